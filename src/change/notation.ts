@@ -1,0 +1,96 @@
+import { defaultMark, languagesIn, type MarkStyle } from "../language/index.ts";
+import type { Status } from "../language/status.ts";
+import { type Entry, fillCell, type Plan } from "../plan/index.ts";
+import { type Edit, replaceRange } from "../text/edit.ts";
+import type { MarkChange } from "./types.ts";
+
+/**
+ * The rewriting of an entry's mark so that it states a status, in the entry's own notation: learned from its
+ * table or list, else from the plan, else the language's usual one. Null where the entry cannot state it: a box
+ * takes done and todo, and others only by a hand mark that the plan already uses; a row without a status cell takes none.
+ */
+export function markChange(plan: Plan, entry: Entry, status: Status): MarkChange | null {
+  if (!isWritable(entry)) return null;
+  const text = isBox(plan, entry) ? boxMark(plan, entry, status) : spokenMark(plan, entry, status);
+  return text === null ? null : { entry, status, text, edit: markEdit(plan, entry, text) };
+}
+
+/** The ticking or unticking of a mirror box, or the mark of a mirror of another kind. */
+export function mirrorChange(plan: Plan, entry: Entry, status: Status): MarkChange | null {
+  const isTwoState = entry.kind === "checkbox" && status !== "done";
+  return markChange(plan, entry, isTwoState ? "todo" : status);
+}
+
+/** The statuses that an entry can take, in the order of the given ones. */
+export function possibleStatuses(
+  plan: Plan,
+  entry: Entry,
+  all: readonly Status[],
+): readonly Status[] {
+  return all.filter((status) => markChange(plan, entry, status) !== null);
+}
+
+function isWritable(entry: Entry): boolean {
+  return entry.kind !== "row" || entry.mark.raw !== "" || entry.mark.start < entry.range.end;
+}
+
+function isBox(plan: Plan, entry: Entry): boolean {
+  return entry.kind === "checkbox" || plan.text[entry.mark.start - 1] === "[";
+}
+
+function markEdit(plan: Plan, entry: Entry, text: string): Edit {
+  if (entry.mark.raw === "") return fillCell(plan.text, entry.mark.start, text);
+  return replaceRange(plan.text, entry.mark, text);
+}
+
+function boxMark(plan: Plan, entry: Entry, status: Status): string | null {
+  const used = learned(plan, entry, status, (other) => isBox(plan, other));
+  if (status === "done") return used ?? "x";
+  if (status === "todo") return " ";
+  return used;
+}
+
+function spokenMark(plan: Plan, entry: Entry, status: Status): string {
+  const used = learned(plan, entry, status, (other) => !isBox(plan, other));
+  return used ?? defaultMark(status, styleOf(plan, entry));
+}
+
+/** The mark that the entry's own group uses most for a status, else the one that entries of its kind use most. */
+function learned(
+  plan: Plan,
+  entry: Entry,
+  status: Status,
+  isAlike: (other: Entry) => boolean,
+): string | null {
+  const near = plan.groups[entry.group]?.entries ?? [];
+  const far = plan.groups.flatMap((group) => group.entries);
+  for (const others of [near, far]) {
+    const marks = others.filter(
+      (other) => other.kind === entry.kind && other.mark.status === status && isAlike(other),
+    );
+    const known = mostFrequent(
+      marks.map((other) => other.mark.raw).filter((raw) => raw.trim() !== ""),
+    );
+    if (known !== null) return known;
+  }
+  return null;
+}
+
+function mostFrequent(words: readonly string[]): string | null {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  let best: string | null = null;
+  for (const [word, count] of counts)
+    if (best === null || count > (counts.get(best) ?? 0)) best = word;
+  return best;
+}
+
+/** Whether marks are glyphs, words or both, and in which language: as the entry's own, else as its group's. */
+function styleOf(plan: Plan, entry: Entry): MarkStyle {
+  const group = plan.groups[entry.group]?.entries ?? [];
+  const written = [entry, ...group].map((each) => each.mark.raw).filter((raw) => raw.trim() !== "");
+  const [raw = ""] = written;
+  const word = /\p{L}/u.test(raw);
+  const spoken = word ? languagesIn(written)[0] : plan.languages[0];
+  return { word, glyph: !word || /[^\p{L}\p{N}\p{P}\s]/u.test(raw), language: spoken ?? "en" };
+}

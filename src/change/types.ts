@@ -1,0 +1,60 @@
+import type { CalendarDate } from "../language/date.ts";
+import type { Status } from "../language/status.ts";
+import type { Entry, Plan } from "../plan/types.ts";
+import type { Edit } from "../text/edit.ts";
+
+/** What a change must be told from outside: the core reads no clock. */
+export interface ChangeContext {
+  /** The day on which metrics cells are due and that records bear. */
+  readonly today: CalendarDate;
+}
+
+/** Edits for one plan with what they mean; nothing is written by it. */
+export interface Change {
+  readonly before: Plan;
+  readonly context: ChangeContext;
+  /** Sorted and disjoint, ready for `applyEdits`; empty when there is nothing to do. */
+  readonly edits: readonly Edit[];
+  /** The same edits for people, one entry a rewritten thing, in the order of the text. */
+  readonly steps: readonly ChangeStep[];
+  /** Status of each task (by index) after the change. */
+  readonly statuses: readonly Status[];
+  /** The marks that are rewritten. */
+  readonly marks: readonly MarkChange[];
+  /** What each rewritten value (by index) says afterwards. */
+  readonly values: ReadonlyMap<number, string>;
+  /** Records added to the history, as written. */
+  readonly records: readonly string[];
+  /** How many bound values and mirrors are still false after the change. */
+  readonly driftLeft: number;
+}
+
+/** A mark that is rewritten, and the status that it states afterwards. */
+export interface MarkChange {
+  readonly entry: Entry;
+  readonly status: Status;
+  readonly text: string;
+  readonly edit: Edit;
+}
+
+/** One thing a change rewrites. */
+export interface ChangeStep {
+  /** From 1, in the text before the change. */
+  readonly line: number;
+  readonly kind: ChangeKind;
+  /** What the value summarises (`P0`, `Week 1`), or the task's id or title. */
+  readonly subject: string;
+  readonly was: string;
+  readonly is: string;
+}
+
+export type ChangeKind =
+  | "mark"
+  | "bar"
+  | "tally"
+  | "percent"
+  | "count"
+  | "summary"
+  | "metric"
+  | "pointer"
+  | "record";

@@ -1,0 +1,173 @@
+import { TrackerError } from "../error.ts";
+import { derive, type Entry, type Plan, readPlan } from "../plan/index.ts";
+import { applyEdits, type Edit, type Range } from "../text/edit.ts";
+import { positionAt } from "../text/line-index.ts";
+import type { Change } from "./types.ts";
+
+/**
+ * Applies a change in memory, reads the result again and compares it with what was predicted: tasks, statuses,
+ * entries, values, their ranges and texts. The text is returned only where nothing differs.
+ * @throws TrackerError `verify-failed` naming the first difference; nothing may be written then
+ */
+export function verify(change: Change): string {
+  const text = applyEdits(change.before.text, change.edits);
+  if (change.edits.length === 0) return text;
+  const after = readPlan(text);
+  const difference =
+    compareLists(
+      "task",
+      predictTasks(change),
+      after.tasks.map(({ id, status }) => `${id ?? ""} ${status}`),
+    ) ??
+    compareLists("entry", predictEntries(change), describeEntries(after)) ??
+    compareLists("value", predictValues(change), describeValues(after)) ??
+    compareCounts(change, after) ??
+    compareFrames(change, after) ??
+    unboundAfter(change, after);
+  if (difference === null) return text;
+  throw new TrackerError(
+    "verify-failed",
+    `reading the edited text again gives something else: ${difference}`,
+    "nothing was written; please report this with the plan",
+  );
+}
+
+function predictTasks({ before, statuses }: Change): readonly string[] {
+  return before.tasks.map(({ id, index }) => `${id ?? ""} ${statuses[index]}`);
+}
+
+function predictEntries({ before, marks, edits }: Change): readonly string[] {
+  const changed = new Map(marks.map((mark) => [mark.entry, mark]));
+  return entriesOf(before).map((entry) => {
+    const mark = changed.get(entry);
+    const start = movedStart(edits, entry.mark.start);
+    return describeEntry(
+      entry,
+      start,
+      mark?.text ?? entry.mark.raw,
+      mark?.status ?? entry.mark.status,
+    );
+  });
+}
+
+function describeEntries(plan: Plan): readonly string[] {
+  return entriesOf(plan).map((entry) =>
+    describeEntry(entry, entry.mark.start, entry.mark.raw, entry.mark.status),
+  );
+}
+
+function describeEntry(entry: Entry, start: number, raw: string, status: string): string {
+  const { kind, role, task, id, depth, rollup } = entry;
+  return [start, JSON.stringify(raw), status, kind, role, task, id, depth, rollup].join(" ");
+}
+
+function entriesOf(plan: Plan): readonly Entry[] {
+  return plan.groups.flatMap((group) => group.entries);
+}
+
+function predictValues({ before, values, edits }: Change): readonly string[] {
+  return before.values.map((value) => {
+    const text = values.get(value.index) ?? before.text.slice(value.start, value.end);
+    return `${movedStart(edits, value.start)} ${value.kind} ${JSON.stringify(text)}`;
+  });
+}
+
+function describeValues(plan: Plan): readonly string[] {
+  return plan.values.map(
+    ({ start, end, kind }) => `${start} ${kind} ${JSON.stringify(plan.text.slice(start, end))}`,
+  );
+}
+
+function compareCounts({ before, records }: Change, after: Plan): string | null {
+  const had = (before.history?.records.length ?? 0) + records.length;
+  const has = after.history?.records.length ?? 0;
+  if (had !== has) return `the history would have ${has} records instead of ${had}`;
+  if (before.sections.length !== after.sections.length) return "the headings would change";
+  return before.notices.length === after.notices.length ||
+    before.notices.length > after.notices.length
+    ? null
+    : `a new doubt: ${after.notices.at(-1)?.message}`;
+}
+
+/** The text around marks, values and pointers must be the same to the byte, new records aside. */
+function compareFrames(change: Change, after: Plan): string | null {
+  const { before, edits, records } = change;
+  const fills = ownPieces(before).map(({ start, end }) => start === end);
+  const insertion =
+    records.length === 0
+      ? undefined
+      : edits.find(({ was, text }) => was === "" && text.includes(records[0] ?? ""));
+  const start = insertion ? movedStart(edits, insertion.start) : -1;
+  const added = { start, end: start + (insertion?.text.length ?? 0) };
+  const was = frameOf(before, fills, { start: -1, end: -1 });
+  return was === frameOf(after, fills, added)
+    ? null
+    : "text around the numbers and marks would change";
+}
+
+/** Everything that may be rewritten, in the order of the text: the same pieces before and after a change. */
+function ownPieces(plan: Plan): readonly Range[] {
+  const marks = entriesOf(plan).map((entry) => entry.mark);
+  const pointers = plan.values.flatMap(({ pointer }) =>
+    pointer ? [pointer.arrow, pointer.caption] : [],
+  );
+  return [...marks, ...plan.values, ...pointers.filter((line) => line !== null)].sort(
+    (a, b) => a.start - b.start,
+  );
+}
+
+/** The text with each own piece cut out; the blanks behind a cell that was empty make room and do not count. */
+function frameOf(plan: Plan, fills: readonly boolean[], added: Range): string {
+  const { text } = plan;
+  const kept: string[] = [];
+  let reached = 0;
+  const keepUntil = (offset: number) => {
+    const isAcross = reached <= added.start && added.start < offset;
+    kept.push(
+      isAcross
+        ? text.slice(reached, added.start) + text.slice(added.end, offset)
+        : text.slice(reached, offset),
+    );
+  };
+  for (const [at, { start, end }] of ownPieces(plan).entries()) {
+    keepUntil(start);
+    reached = end;
+    while (fills[at] && text[reached] === " ") reached++;
+  }
+  keepUntil(text.length);
+  return kept.join("\u{0}");
+}
+
+/** What was written must be bound as before and say what its rule gives now. */
+function unboundAfter({ values, context }: Change, after: Plan): string | null {
+  const now = new Map(derive(after, context).map((each) => [each.value.index, each]));
+  for (const [index, text] of values) {
+    const derivation = now.get(index);
+    if (derivation?.state === "current" && derivation.value.binding.state === "bound") continue;
+    const line = positionAt(after.lines, derivation?.value.start ?? 0).line;
+    return `the value "${text}" on line ${line} would be ${derivation?.state ?? "gone"}`;
+  }
+  return null;
+}
+
+/** Where a range that starts at `offset` starts after the edits; its own filling, an insertion there, does not move it. */
+function movedStart(edits: readonly Edit[], offset: number): number {
+  let moved = offset;
+  for (const edit of edits) {
+    if (edit.start >= offset) break;
+    moved += edit.text.length - (edit.end - edit.start);
+  }
+  return moved;
+}
+
+function compareLists(
+  what: string,
+  predicted: readonly string[],
+  actual: readonly string[],
+): string | null {
+  if (predicted.length !== actual.length) {
+    return `${actual.length} instead of ${predicted.length} of kind ${what}`;
+  }
+  const at = predicted.findIndex((each, index) => each !== actual[index]);
+  return at < 0 ? null : `${what} ${at + 1} is ${actual[at]} instead of ${predicted[at]}`;
+}

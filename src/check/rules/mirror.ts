@@ -1,0 +1,34 @@
+import { mirrorChange } from "../../change/index.ts";
+import { type MirrorDisagreement, mirrorDisagreements } from "../../plan/index.ts";
+import { positionAt } from "../../text/line-index.ts";
+import type { Facts } from "../facts.ts";
+import { finding } from "../finding.ts";
+import type { Finding } from "../types.ts";
+
+/** `mirror-drift` where the row with the id wins, `status-conflict` where nothing says which place is right. */
+export function mirrors(facts: Facts): readonly Finding[] {
+  return mirrorDisagreements(facts.plan).map((each) =>
+    each.settled ? drift(facts, each) : conflict(facts, each),
+  );
+}
+
+function drift({ plan }: Facts, { task, entry, defining }: MirrorDisagreement): Finding {
+  const change = mirrorChange(plan, entry, defining.mark.status);
+  const line = positionAt(plan.lines, defining.mark.start).line;
+  const name = task.id ?? task.title;
+  const message = `${name} is ${entry.mark.status} here, its row on line ${line} says ${defining.mark.status}`;
+  const details = { stated: entry.mark.raw, fixable: change !== null };
+  return finding(
+    "mirror-drift",
+    entry.mark,
+    message,
+    change ? { ...details, expected: change.text } : details,
+  );
+}
+
+function conflict({ plan }: Facts, { task, entry, defining }: MirrorDisagreement): Finding {
+  const line = positionAt(plan.lines, defining.mark.start).line;
+  const name = task.id ?? task.title;
+  const message = `${name} is ${entry.mark.status} here and ${defining.mark.status} on line ${line}, set it to say which is right`;
+  return finding("status-conflict", entry.mark, message, { stated: entry.mark.raw });
+}

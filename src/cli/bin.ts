@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+import { main } from "./main.ts";
+import { inputStream, outputStream } from "./streams.ts";
+
+process.exitCode = await main({
+  argv: process.argv.slice(2),
+  cwd: process.cwd(),
+  env: process.env,
+  stdin: inputStream(0),
+  stdout: outputStream(1),
+  stderr: outputStream(2),
+  clock: () => new Date(),
+});

@@ -1,0 +1,35 @@
+import { type EditableFile, editPlans } from "../edit-plans.ts";
+import { finish } from "../finish.ts";
+import { jsonEdits } from "../report/edits.ts";
+import { driftNotes, setLines } from "../report/set.ts";
+import { type Session, talk } from "../session.ts";
+import { readStatus } from "../status-words.ts";
+import { resolveAll, settingOf, type Target } from "../targets.ts";
+
+/** `tracker set REF… STATUS`: sets tasks to a status and refreshes what counts them. */
+export async function set(
+  session: Session,
+  refs: readonly string[],
+  statusText: string,
+): Promise<number> {
+  const status = readStatus(statusText);
+  const { targets, errors } = await resolveAll(session, refs);
+  const makeChange = settingOf(session, targets, status);
+  const edited = await editPlans(session, filesOf(targets), makeChange);
+  const { options, out, today } = session;
+  const exitCode = await finish(session, {
+    body: () => jsonEdits(edited.plans),
+    lines: async () => {
+      if (options.dryRun) return (await import("../report/diff.ts")).diffLines(edited.plans, out);
+      return options.quiet ? [] : setLines(edited.plans, targets, { style: out.style, today });
+    },
+    errors: [...errors, ...edited.errors],
+  });
+  await talk(session, driftNotes(edited.plans));
+  return exitCode;
+}
+
+function filesOf(targets: readonly Target[]): readonly EditableFile[] {
+  const plans = new Map(targets.map(({ path, plan }) => [path, plan]));
+  return [...plans].map(([path, plan]) => ({ path, plan, named: true }));
+}

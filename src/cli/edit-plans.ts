@@ -1,0 +1,73 @@
+import { verify } from "../change/index.ts";
+import type { Change } from "../change/types.ts";
+import type { Plan } from "../plan/types.ts";
+import { isSkipped, type PlanFile, readCleanPlan } from "./plans.ts";
+import type { Session } from "./session.ts";
+
+/** A plan after a change. */
+export interface EditedPlan {
+  readonly path: string;
+  readonly change: Change;
+  /** The text after the change. */
+  readonly edited: string;
+  readonly written: boolean;
+}
+
+/** The plans that were changed, and what was thrown for others. */
+export interface EditedPlans {
+  readonly plans: readonly EditedPlan[];
+  readonly errors: readonly unknown[];
+}
+
+/** A file to change, with the plan it held when it was looked at. */
+export interface EditableFile extends PlanFile {
+  readonly plan?: Plan;
+}
+
+/** Says what is to change in a plan. */
+export type MakeChange = (plan: Plan, path: string) => Change;
+
+type TextEdit = Pick<EditedPlan, "change" | "edited">;
+
+/** Changes plans one after the other, each read again under its lock; one that fails stops none of the others. */
+export async function editPlans(
+  session: Session,
+  files: readonly EditableFile[],
+  makeChange: MakeChange,
+): Promise<EditedPlans> {
+  const plans: EditedPlan[] = [];
+  const errors: unknown[] = [];
+  for (const file of files) {
+    try {
+      plans.push(...(await editPlan(session, file, makeChange)));
+    } catch (error) {
+      if (!(await isSkipped(session, file, error))) errors.push(error);
+    }
+  }
+  return { plans, errors };
+}
+
+async function editPlan(
+  { workspace, options }: Session,
+  file: EditableFile,
+  makeChange: MakeChange,
+): Promise<readonly EditedPlan[]> {
+  const { path } = file;
+  if (options.dryRun) {
+    const { text } = await workspace.read(path);
+    return editText(file, text, makeChange).map((edit) => ({ path, ...edit, written: false }));
+  }
+  const edits = await workspace.update(path, (text) => {
+    const value = editText(file, text, makeChange);
+    return { text: value[0]?.edited ?? text, value };
+  });
+  return edits.map((edit) => ({ path, ...edit, written: edit.change.edits.length > 0 }));
+}
+
+/** The edit of a text; none for a text that is no plan. */
+function editText(file: EditableFile, text: string, makeChange: MakeChange): readonly TextEdit[] {
+  const plan = file.plan?.text === text ? file.plan : readCleanPlan(file, text);
+  if (plan === null) return [];
+  const change = makeChange(plan, file.path);
+  return [{ change, edited: change.edits.length === 0 ? text : verify(change) }];
+}

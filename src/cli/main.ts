@@ -1,0 +1,76 @@
+import { resolve } from "node:path";
+import { failureOf, jsonFailureText, tellFailure } from "./failure.ts";
+import type { GlobalOptions } from "./options.ts";
+import { type Request, readCommandLine } from "./program.ts";
+import { screenOf } from "./screen.ts";
+import type { Session } from "./session.ts";
+import type { InputStream, OutputStream } from "./streams.ts";
+
+/** Everything a run of tracker sees of the world; nothing else of the process is touched. */
+export interface MainParams {
+  /** The words after the program's name. */
+  readonly argv: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdin: InputStream;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  readonly clock: () => Date;
+}
+
+/** Runs one command line and gives its exit code. Never throws for a reason that a user can cause. */
+export async function main(params: MainParams): Promise<number> {
+  let request: Request | null = null;
+  try {
+    request = await readCommandLine(params.argv);
+    if (request.kind === "run") return await request.run(await openSession(params, request));
+    await params.stdout.write(request.text);
+    return 0;
+  } catch (error) {
+    return await fail(params, request, error);
+  }
+}
+
+async function openSession(
+  params: MainParams,
+  { command, options }: Request & { kind: "run" },
+): Promise<Session> {
+  const { openWorkspace, todayFrom } = await import("../workspace/index.ts");
+  const { env, clock } = params;
+  const settings = { color: options.color, env };
+  return {
+    command,
+    options,
+    out: screenOf(params.stdout, settings),
+    err: screenOf(params.stderr, settings),
+    today: todayFrom({ date: options.date, env, clock }),
+    workspace: await openWorkspace({ ...placeOf(params.cwd, options), env }),
+  };
+}
+
+function placeOf(cwd: string, { C, config }: GlobalOptions): { cwd: string; configPath?: string } {
+  const place = { cwd: resolve(cwd, C ?? ".") };
+  return config === undefined ? place : { ...place, configPath: config };
+}
+
+async function fail(
+  { argv, env, stdout, stderr }: MainParams,
+  request: Request | null,
+  error: unknown,
+): Promise<number> {
+  const failure = failureOf(error);
+  const asked = request?.kind === "run" ? request : null;
+  const { json, color } = asked?.options ?? guessOptions(argv);
+  if (json) await stdout.write(jsonFailureText(asked?.command ?? null, failure));
+  await tellFailure(screenOf(stderr, { color, env }), failure);
+  return failure.exitCode;
+}
+
+/** How a line that could not be read wants to be answered. */
+function guessOptions(argv: readonly string[]): Pick<GlobalOptions, "json" | "color"> {
+  const end = argv.indexOf("--");
+  const words = argv.slice(0, end === -1 ? argv.length : end);
+  const json = words.includes("--json");
+  const color = words.findLast((word) => word === "--color" || word === "--no-color");
+  return color === undefined ? { json } : { json, color: color === "--color" };
+}

@@ -1,0 +1,183 @@
+import { Command, CommanderError } from "commander";
+import { TrackerError } from "../error.ts";
+import type { CheckOptions, CommandName, GlobalOptions, ListOptions } from "./options.ts";
+import { commandNames } from "./options.ts";
+import type { Session } from "./session.ts";
+import { version } from "./version.ts";
+import { about, didYouMean, epilogue, hints, optionTexts, summaries } from "./words.ts";
+
+/** Runs a command to its exit code. */
+export type Run = (session: Session) => Promise<number>;
+
+/** What a command line asks for. */
+export type Request =
+  | {
+      readonly kind: "run";
+      readonly command: CommandName;
+      readonly options: GlobalOptions;
+      readonly run: Run;
+    }
+  /** Help or the version: a text to print. */
+  | { readonly kind: "text"; readonly text: string };
+
+/** Takes the request that an action has understood. */
+type Choose = (command: CommandName, run: Run) => void;
+
+/**
+ * Reads a command line. What commands need is loaded when they run, so that a refused line costs nothing.
+ * @throws TrackerError when the line makes no sense
+ */
+export async function readCommandLine(argv: readonly string[]): Promise<Request> {
+  const said: string[] = [];
+  const chosen: Array<{ readonly command: CommandName; readonly run: Run }> = [];
+  const program = declareProgram(
+    (text) => said.push(text),
+    (command, run) => chosen.push({ command, run }),
+  );
+  try {
+    await program.parseAsync([...argv], { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0) throw usageError(error);
+  }
+  const [choice] = chosen;
+  if (choice === undefined) return { kind: "text", text: said.join("") };
+  return { kind: "run", ...choice, options: program.opts<GlobalOptions>() };
+}
+
+function declareProgram(say: (text: string) => void, choose: Choose): Command {
+  const program = new Command("tracker");
+  program
+    .exitOverride()
+    .configureOutput({ writeOut: say, writeErr: () => undefined, outputError: () => undefined })
+    .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
+    .description(about)
+    .version(version, "-V, --version", optionTexts.version)
+    .helpOption("-h, --help", optionTexts.help)
+    .helpCommand(false)
+    .hook("preSubcommand", refuseUnknownCommand)
+    .addHelpText("after", epilogue);
+  declareGlobalOptions(program);
+  declareReaders(program, choose);
+  declareWriters(program, choose);
+  return program;
+}
+
+function declareGlobalOptions(program: Command): void {
+  program
+    .option("-C <dir>", optionTexts.C)
+    .option("--file <path>", optionTexts.file, collect, [])
+    .option("--config <path>", optionTexts.config)
+    .option("--json", optionTexts.json)
+    .option("-q, --quiet", optionTexts.quiet)
+    .option("--color", optionTexts.color)
+    .option("--no-color", optionTexts.noColor)
+    .option("--date <YYYY-MM-DD>", optionTexts.date)
+    .option("-n, --dry-run", optionTexts.dryRun)
+    .option("--no-input", optionTexts.noInput);
+}
+
+function declareReaders(program: Command, choose: Choose): void {
+  declare(program, "status", { isDefault: true })
+    .argument("[file...]")
+    .action((files: string[]) => {
+      choose("status", async (session) =>
+        (await import("./commands/status.ts")).status(session, files),
+      );
+    });
+  declare(program, "check")
+    .argument("[file...]")
+    .option("--fix", optionTexts.fix)
+    .action((files: string[], options: CheckOptions) => {
+      choose("check", async (session) =>
+        (await import("./commands/check.ts")).check(session, files, options),
+      );
+    });
+  declareList(program, choose);
+  declare(program, "show")
+    .argument("<ref>")
+    .action((ref: string) => {
+      choose("show", async (session) => (await import("./commands/show.ts")).show(session, ref));
+    });
+  declare(program, "explain")
+    .argument("<ref>")
+    .action((ref: string) => {
+      choose("explain", async (session) =>
+        (await import("./commands/explain.ts")).explain(session, ref),
+      );
+    });
+  declare(program, "scan")
+    .argument("[file...]")
+    .action((files: string[]) => {
+      choose("scan", async (session) => (await import("./commands/scan.ts")).scan(session, files));
+    });
+}
+
+function declareList(program: Command, choose: Choose): void {
+  declare(program, "list")
+    .argument("[file...]")
+    .option("--status <status>", optionTexts.status)
+    .option("--priority <priority>", optionTexts.priority)
+    .option("--period <period>", optionTexts.period)
+    .option("--owner <owner>", optionTexts.owner)
+    .option("--search <words>", optionTexts.search)
+    .option("--open", optionTexts.open)
+    .action((files: string[], options: ListOptions) => {
+      choose("list", async (session) =>
+        (await import("./commands/list.ts")).list(session, files, options),
+      );
+    });
+}
+
+function declareWriters(program: Command, choose: Choose): void {
+  declare(program, "set")
+    .argument("<ref...>")
+    .usage("REF... STATUS")
+    .action((words: string[]) => {
+      if (words.length < 2)
+        throw new TrackerError("usage", "set needs a REF and a STATUS", hints.help);
+      const status = words[words.length - 1] ?? "";
+      choose("set", async (session) =>
+        (await import("./commands/set.ts")).set(session, words.slice(0, -1), status),
+      );
+    });
+  declare(program, "sync")
+    .argument("[file...]")
+    .action((files: string[]) => {
+      choose("sync", async (session) => (await import("./commands/sync.ts")).sync(session, files));
+    });
+}
+
+function declare(program: Command, name: CommandName, settings = {}): Command {
+  return program.command(name, settings).description(summaries[name]);
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+async function refuseUnknownCommand(program: Command, command: Command): Promise<void> {
+  const [word] = program.args;
+  if (word === undefined || word.startsWith("-") || word === command.name()) return;
+  const { nearestWords } = await import("./nearest.ts");
+  const near = nearestWords(word, commandNames);
+  const hint = near.length > 0 ? didYouMean(near) : unknownCommandHint(word);
+  throw new TrackerError("usage", `unknown command ${word}`, hint);
+}
+
+function unknownCommandHint(word: string): string {
+  return /[./\\]/.test(word) ? `did you mean \`tracker status ${word}\`?` : hints.help;
+}
+
+function usageError(error: CommanderError): TrackerError {
+  const [first = "", ...rest] = error.message.replace(/^error: /, "").split("\n");
+  const asked = /^\((Did you mean .*)\)$/.exec(rest.join(" "))?.[1];
+  const hint = asked === undefined ? hints.help : asked.replace("Did", "did");
+  return new TrackerError("usage", inOurStyle(first), hint);
+}
+
+function inOurStyle(message: string): string {
+  return message
+    .replace(/\. Expected (\d+) arguments? but got (\d+)\.$/, ": $2 given, $1 taken")
+    .replaceAll("'", "");
+}

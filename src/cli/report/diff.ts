@@ -1,0 +1,38 @@
+import { createTwoFilesPatch } from "diff";
+import type { Paint, Style } from "../colour.ts";
+import type { EditedPlan } from "../edit-plans.ts";
+import type { Screen } from "../screen.ts";
+import { visibleLine } from "../visible.ts";
+
+/** What would change, as unified diffs that `git apply` and `patch -p1` take. */
+export function diffLines(
+  plans: readonly EditedPlan[],
+  { style, isTTY }: Pick<Screen, "style" | "isTTY">,
+): readonly string[] {
+  return plans
+    .filter(({ change }) => change.edits.length > 0)
+    .flatMap((plan) => patchLines(plan))
+    .map((line) => paintLine(isTTY ? visibleLine(line) : line, style));
+}
+
+function patchLines({ path, change, edited }: EditedPlan): readonly string[] {
+  const before = change.before.text;
+  const patch = createTwoFilesPatch(`a/${path}`, `b/${path}`, before, edited, "", "", {
+    context: 3,
+  });
+  // The first three lines are a rule that no tool needs, and names with a tab that only names with blanks need.
+  const [, , , ...hunks] = patch.split("\n").slice(0, -1);
+  const tab = /\s/.test(path) ? "\t" : "";
+  return [`--- a/${path}${tab}`, `+++ b/${path}${tab}`, ...hunks];
+}
+
+function paintLine(line: string, style: Style): string {
+  return paintOf(line, style)(line);
+}
+
+function paintOf(line: string, style: Style): Paint {
+  if (line.startsWith("+++") || line.startsWith("---")) return style.bold;
+  if (line.startsWith("@@")) return style.cyan;
+  if (line.startsWith("+")) return style.green;
+  return line.startsWith("-") ? style.red : (text) => text;
+}

@@ -1,0 +1,52 @@
+import type { Derivation } from "../../plan/derive.ts";
+import type { Plan } from "../../plan/types.ts";
+import type { Picture, Share } from "../picture.ts";
+import { isoDate, jsonPlace } from "./wire.ts";
+
+/** The pictures of plans in JSON. */
+export function jsonPictures(pictures: readonly Picture[]): object {
+  return { files: pictures.map(jsonPicture) };
+}
+
+/** A derived value in JSON. */
+export function jsonDerived(
+  plan: Plan,
+  { value, state, stated, expected, by }: Derivation,
+): object {
+  return {
+    ...jsonPlace(plan, value),
+    kind: value.kind,
+    stated,
+    expected,
+    scope: by?.scope.name ?? null,
+    unit: by?.unit ?? null,
+    rule: by?.rule ?? null,
+    evidence: by?.evidence ?? null,
+    state,
+  };
+}
+
+function jsonPicture(picture: Picture): object {
+  const { path, plan, counts, periods, priorities, derivations } = picture;
+  return {
+    path,
+    title: plan.title,
+    language: plan.languages[0] ?? "en",
+    tasks: counts,
+    periods: periods.map(jsonShare),
+    priorities: priorities.map(jsonShare),
+    derived: derivations
+      .filter(({ state }) => state !== "ignored")
+      .map((derivation) => jsonDerived(plan, derivation)),
+  };
+}
+
+function jsonShare({ name, line, start, end, counts }: Share): object {
+  return {
+    name,
+    line,
+    ...(start === null ? {} : { start: isoDate(start) }),
+    ...(end === null ? {} : { end: isoDate(end) }),
+    tasks: counts,
+  };
+}

@@ -1,0 +1,20 @@
+import type { CalendarDate } from "../language/date.ts";
+import type { Workspace } from "../workspace/index.ts";
+import type { CommandName, GlobalOptions } from "./options.ts";
+import type { Screen } from "./screen.ts";
+
+/** What a command runs with. */
+export interface Session {
+  readonly command: CommandName;
+  readonly options: GlobalOptions;
+  readonly out: Screen;
+  readonly err: Screen;
+  readonly today: CalendarDate;
+  readonly workspace: Workspace;
+}
+
+/** Says something beside the results, unless the user wants quiet. */
+export async function talk(session: Session, lines: readonly string[]): Promise<void> {
+  if (session.options.quiet) return;
+  await session.err.writeLines(lines.map(session.err.style.dim));
+}

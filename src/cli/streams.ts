@@ -1,0 +1,75 @@
+import { writeSync } from "node:fs";
+import { isatty } from "node:tty";
+
+/** Where text goes. A write is over when the promise is: nothing is lost when the process ends then. */
+export interface OutputStream {
+  readonly isTTY: boolean;
+  /** Width of the terminal; undefined where there is none. */
+  readonly columns: number | undefined;
+  write(text: string): Promise<void>;
+}
+
+/** Where answers would come from. */
+export interface InputStream {
+  readonly isTTY: boolean;
+}
+
+/** The standard input of the process. */
+export function inputStream(descriptor: number): InputStream {
+  return { isTTY: isatty(descriptor) };
+}
+
+/**
+ * A standard stream of the process, written without `process.stdout`, whose first touch costs as much as a
+ * whole small command. A reader that has gone away is no error: what follows is dropped.
+ */
+export function outputStream(descriptor: number): OutputStream {
+  const isTTY = isatty(descriptor);
+  let closed = false;
+  return {
+    isTTY,
+    get columns() {
+      return isTTY ? columnsOf(descriptor) : undefined;
+    },
+    async write(text) {
+      if (closed || text === "") return;
+      closed = !(await writeAll(descriptor, Buffer.from(text, "utf8")));
+    },
+  };
+}
+
+async function writeAll(descriptor: number, bytes: Buffer): Promise<boolean> {
+  let at = 0;
+  while (at < bytes.length) {
+    const written = writeSome(descriptor, bytes, at);
+    if (written === "closed") return false;
+    if (written === 0) await aMoment();
+    at += written;
+  }
+  return true;
+}
+
+function writeSome(descriptor: number, bytes: Buffer, at: number): number | "closed" {
+  try {
+    return writeSync(descriptor, bytes, at);
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === "EPIPE" || code === "EOF") return "closed";
+    // A pipe that another process made non-blocking is full: its reader needs time.
+    if (code === "EAGAIN") return 0;
+    throw error;
+  }
+}
+
+function errorCode(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
+}
+
+function aMoment(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 2));
+}
+
+function columnsOf(descriptor: number): number | undefined {
+  const stream = descriptor === 2 ? process.stderr : process.stdout;
+  return stream.columns;
+}

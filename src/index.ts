@@ -1,0 +1,38 @@
+export type {
+  Change,
+  ChangeContext,
+  ChangeKind,
+  ChangeStep,
+  MarkChange,
+} from "./change/index.ts";
+export { type StatusRequest, setStatus, sync, verify } from "./change/index.ts";
+export {
+  type CheckContext,
+  check,
+  type Finding,
+  type FindingCode,
+  type Severity,
+  severityOf,
+} from "./check/index.ts";
+export { type ErrorCandidate, type ErrorCode, exitCodeOfError, TrackerError } from "./error.ts";
+export type { CalendarDate } from "./language/date.ts";
+export { type Status, statuses } from "./language/status.ts";
+export {
+  conflictMarkers,
+  countStatuses,
+  type Derivation,
+  type DeriveRequest,
+  derive,
+  type Explanation,
+  explainValue,
+  findTask,
+  hasTasks,
+  periodsOf,
+  prioritiesOf,
+  readPlan,
+  type TaskMatch,
+} from "./plan/index.ts";
+export type * from "./plan/types.ts";
+export { readBlocks } from "./syntax/parse.ts";
+export { applyEdits, type Edit, type Range } from "./text/edit.ts";
+export { type Decoded, decode, encode } from "./text/source.ts";

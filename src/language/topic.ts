@@ -1,0 +1,152 @@
+import { placedWords, type Word, wordsOf } from "./normalize.ts";
+import { periodOf } from "./period.ts";
+import { type FoundPhrase, findPhrases, phraseAt } from "./phrase-index.ts";
+import type { Topic } from "./types.ts";
+import { connectives, type Meaning, taskNouns, topicIndex } from "./words.ts";
+
+/** The topics that a heading or a label names anywhere. */
+export function topicsOf(text: string): ReadonlySet<Topic> {
+  const [head = [], ...remarks] = partsOf(withoutPeriod(text));
+  const parts = [head, ...remarks.map((words) => [...words, ending])];
+  const phrases = parts.flatMap((words) => findPhrases(topicIndex(), words));
+  return new Set(phrases.flatMap(topicsIn));
+}
+
+/**
+ * Whether a text is nothing but a topic: its words, words for progress and small words. What stands in brackets is
+ * passed over (`Timeline (Gantt)`), but not behind `overall` (`Total (P0)`).
+ */
+export function isOnly(text: string, topic: Topic): boolean {
+  const bare = topic === "overall" ? "" : withoutPeriod(text.replace(bracketed, " "));
+  const parts = partsOf(wordsOf(bare).length > 0 ? bare : text);
+  const found = parts.map((words) => namesOnly(words, topic));
+  return found.includes("topic") && !found.includes("other");
+}
+
+/**
+ * A label without words for progress, emoji and the signs around it: `Прогресс P0:` is `P0`. Nothing is left of a
+ * label that holds only such words, words for everything and nouns for tasks.
+ */
+export function labelWithoutProgress(text: string): string {
+  const words = placedWords(text);
+  const kept = withoutTopic(words, "progress");
+  if (namesNothing(Array.from(kept, (word) => word.text))) return "";
+  const cut = words.filter((word) => !kept.has(word));
+  return trimmed(without(text, cut));
+}
+
+/** A word that nobody writes: what stands before it is not all that is said. */
+const ending = "";
+
+/** `Week 1 results` are results; `Phase 2: Results` is the name of a phase. */
+function withoutPeriod(text: string): string {
+  const period = periodOf(text);
+  if (!period) return text;
+  const behind = text.slice(text.indexOf(period.name) + period.name.length);
+  return /^\s+\p{L}/u.test(behind) ? behind : text;
+}
+
+const bracketed = /[([（【][^()[\]（）【】]*[)\]）】]/gu;
+const betweenParts = /[()[\]（）【】:：|]|\s[—–-]\s/u;
+
+/** The parts of a text that are read by themselves, so that no phrase is found across a bracket or a colon. */
+function partsOf(text: string): readonly (readonly string[])[] {
+  const numberless = text.replace(/^[^\p{L}\p{N}]*\d{1,3}(?:\.\d{1,3}){0,5}[.)]?\s+/u, "");
+  return numberless
+    .split(betweenParts)
+    .map(wordsOf)
+    .filter((words) => words.length > 0);
+}
+
+function topicsIn(phrase: FoundPhrase<Meaning<Topic>>): readonly Topic[] {
+  return phrase.values.map(({ is }) => is);
+}
+
+/** Whether words are only a topic's, only words that go with it, or others too. */
+function namesOnly(words: readonly string[], topic: Topic): "topic" | "around" | "other" {
+  let named: "topic" | "around" = "around";
+  for (let at = 0; at < words.length; ) {
+    const phrase = phraseAt(topicIndex(), words, at);
+    const isNamed = phrase !== null && topicsIn(phrase).includes(topic);
+    const goesWith = phrase !== null && topicsIn(phrase).includes("progress");
+    if (isNamed) named = "topic";
+    const end = isNamed || goesWith ? (phrase?.end ?? at) : endOfSmallWord(words, at, topic);
+    if (end === at) return "other";
+    at = end;
+  }
+  return named;
+}
+
+const withTaskNouns: ReadonlySet<Topic> = new Set([
+  "overall",
+  "progress",
+  "log",
+  "optional",
+  "criteria",
+]);
+const withNumbers: ReadonlySet<Topic> = new Set(["history", "log", "updated"]);
+
+function endOfSmallWord(words: readonly string[], at: number, topic: Topic): number {
+  const small = phraseAt(connectives(), words, at);
+  if (small) return small.end;
+  const noun = withTaskNouns.has(topic) ? phraseAt(taskNouns(), words, at) : null;
+  if (noun) return noun.end;
+  return withNumbers.has(topic) && /^\d+$/u.test(words[at] ?? "") ? at + 1 : at;
+}
+
+/** The words outside phrases of a topic, the longest phrase at each place counting. */
+function withoutTopic(words: readonly Word[], topic: Topic): ReadonlySet<Word> {
+  const kept = new Set(words);
+  const phrases = findPhrases(
+    topicIndex(),
+    words.map((word) => word.text),
+  );
+  for (const phrase of phrases.filter((found) => topicsIn(found).includes(topic))) {
+    for (const word of words.slice(phrase.start, phrase.end)) kept.delete(word);
+  }
+  return kept;
+}
+
+function namesNothing(words: readonly string[]): boolean {
+  return words.length === 0 || namesOnly(words, "overall") !== "other";
+}
+
+function without(text: string, words: readonly Word[]): string {
+  let left = "";
+  let from = 0;
+  for (const { start, end } of words) {
+    left += text.slice(from, start);
+    from = end;
+  }
+  return left + text.slice(from);
+}
+
+const emoji =
+  /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u{FE0F}\u{200D}\u{20E3}]/gu;
+
+function trimmed(label: string): string {
+  const plain = label.replace(emoji, "").replace(/[([（【]\s*[)\]）】]/gu, " ");
+  return withoutSmallWord(withoutEdges(plain.replace(/\s+/gu, " ")));
+}
+
+const edge = /[\s:：,;|·•*_~—–-]/u;
+
+function withoutEdges(label: string): string {
+  let start = 0;
+  let end = label.length;
+  while (start < end && edge.test(label.charAt(start))) start++;
+  while (end > start && edge.test(label.charAt(end - 1))) end--;
+  return withoutPair(label.slice(start, end));
+}
+
+/** `(P0)` → `P0`. */
+function withoutPair(label: string): string {
+  return /^[([（【]([^()[\]（）【】]*)[)\]）】]$/u.exec(label)?.[1] ?? label;
+}
+
+/** `Progress of Week 1` leaves no `of` behind. */
+function withoutSmallWord(label: string): string {
+  const [first] = placedWords(label);
+  if (!first || !phraseAt(connectives(), [first.text], 0)) return label;
+  return withoutEdges(label.slice(first.end));
+}

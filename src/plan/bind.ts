@@ -1,0 +1,277 @@
+import type { Status } from "../language/status.ts";
+import type { Suspect } from "./candidates.ts";
+import { countByRule } from "./counting.ts";
+import type { Binding, Candidate, Task } from "./types.ts";
+
+/** What binding looks at beside the values themselves. */
+export interface BindContext {
+  readonly tasks: readonly Task[];
+  /** How many groups of the plan hold tasks. */
+  readonly groupCount: number;
+  /** Of the groups in a section and its subsections, how many hold tasks. */
+  readonly groupsIn: (section: number) => number;
+  /** Why the number of tasks of a scope cannot be trusted; null where it can. */
+  readonly uncertain: (candidate: Candidate) => string | null;
+}
+
+/**
+ * Decides for each value whether its scope is certain: by directive, label, place, total, sum or overall.
+ * What only comparing values of one kind could settle stays unbound here.
+ */
+export function bindValues(suspects: readonly Suspect[], context: BindContext): readonly Binding[] {
+  const statuses = context.tasks.map((task) => task.status);
+  const strangers = leavesOfStrangers(suspects);
+  const rows = trustedTables(suspects, context, statuses);
+  const first = suspects.map((suspect) =>
+    bindOne(suspect, { ...context, statuses, strangers, rows }),
+  );
+  return first.map((binding, at) => {
+    const suspect = suspects[at];
+    if (!suspect || binding.state !== "unbound" || suspect.label.kind !== "overall") return binding;
+    return bindOverall(suspect, binding, suspects, first, {
+      ...context,
+      statuses,
+      strangers,
+      rows,
+    });
+  });
+}
+
+interface Bindings extends BindContext {
+  readonly statuses: readonly Status[];
+  /** Leaves in which most labels name nothing. */
+  readonly strangers: ReadonlySet<number>;
+  /** Leaves of tables most of whose totals are right. */
+  readonly rows: ReadonlySet<number>;
+}
+
+function bindOne(suspect: Suspect, context: Bindings): Binding {
+  const { found, directive, label } = suspect;
+  const [best] = suspect.candidates;
+  if (directive?.kind === "ignore") return { state: "ignored" };
+  if (best?.rule === "directive") return { state: "bound", by: best };
+  if (found.foreign !== null) return unbound(null, found.foreign);
+  if (label.kind === "unknown")
+    return unbound(null, `its label "${found.label}" names nothing in this plan`);
+  if (context.strangers.has(found.leaf) && found.label !== "") {
+    return unbound(best, "most labels beside it name nothing in this plan");
+  }
+  const chosen = choose(suspect, context);
+  if ("reason" in chosen) return unbound(best, chosen.reason);
+  return guard(chosen.by, context);
+}
+
+type Choice = { readonly by: Candidate } | { readonly reason: string };
+
+function choose(suspect: Suspect, context: Bindings): Choice {
+  const { found, candidates } = suspect;
+  if (candidates.length === 0) return { reason: "no tasks stand near it" };
+  if (found.kind === "percent")
+    return { reason: "a percent without bar or tally may be an estimate" };
+  if (found.cell) return chooseForCell(suspect, context);
+  return (
+    byLabel(suspect, context) ??
+    byTotal(suspect, context) ??
+    byPlace(suspect, context) ?? {
+      reason: whyNot(suspect, context),
+    }
+  );
+}
+
+/** A label that names a priority or another section settles the scope, unless the total speaks of another unit. */
+function byLabel(suspect: Suspect, context: Bindings): Choice | null {
+  const named = suspect.candidates.find((candidate) => candidate.rule === "label");
+  if (!named || suspect.label.kind === "overall") return null;
+  const fitting = withCancelled(named, suspect, context);
+  if (fitting) return { by: fitting };
+  const total = statedTotal(suspect);
+  if (total !== null && !isPlausible(total, sizeOf(named, context))) {
+    return {
+      reason: `its total ${total} is far from the ${sizeOf(named, context)} tasks that its label names`,
+    };
+  }
+  return { by: named };
+}
+
+/** A stated total that equals the size of exactly one candidate. */
+function byTotal(suspect: Suspect, context: Bindings): Choice | null {
+  const total = statedTotal(suspect);
+  if (total === null || total <= 1) return null;
+  const fitting = suspect.candidates.flatMap((candidate) => {
+    const exact = withCancelled(candidate, suspect, context);
+    return exact ? [exact] : [];
+  });
+  const [only] = fitting;
+  if (!only || fitting.length > 1) return null;
+  const evidence = `total ${total} = ${only.scope.description}, ${only.evidence}`;
+  return { by: { ...only, rule: only.rule === "section" ? "total" : only.rule, evidence } };
+}
+
+/** The candidate if the stated total is its size, with the cancelled tasks in where only that fits; else null. */
+function withCancelled(
+  candidate: Candidate,
+  suspect: Suspect,
+  context: Bindings,
+): Candidate | null {
+  const total = statedTotal(suspect);
+  if (total === null) return null;
+  if (sizeOf(candidate, context) === total) return candidate;
+  const all: Candidate = { ...candidate, cancelled: "in" };
+  return sizeOf(all, context) === total ? all : null;
+}
+
+/** A bar right above or below the only group of its section. */
+function byPlace(suspect: Suspect, context: Bindings): Choice | null {
+  const { found } = suspect;
+  const beside = suspect.candidates.find((candidate) => candidate.rule === "place");
+  if (!beside || found.kind !== "bar") return null;
+  if (found.item === null && context.groupsIn(found.section) !== 1) return null;
+  const total = statedTotal(suspect);
+  if (total !== null && !isPlausible(total, sizeOf(beside, context))) return null;
+  return { by: beside };
+}
+
+function chooseForCell(suspect: Suspect, context: Bindings): Choice {
+  const { found } = suspect;
+  const named = suspect.candidates.find((candidate) => candidate.rule === "label");
+  if (found.kind === "metric")
+    return named ? { by: named } : { reason: "its row names nothing countable" };
+  if (!named) return { reason: "its row names nothing in this plan" };
+  if (!context.rows.has(found.leaf))
+    return { reason: "the totals of its table do not show how it is counted" };
+  const total = statedTotal(suspect);
+  if (total !== null && !isPlausible(total, sizeOf(named, context))) {
+    return { reason: `its total ${total} is far from ${sizeOf(named, context)}` };
+  }
+  return { by: named };
+}
+
+function guard(by: Candidate, context: Bindings): Binding {
+  const uncertain = context.uncertain(by);
+  if (uncertain) return unbound(by, uncertain);
+  const counts = countByRule(context.tasks, by, context.statuses);
+  if (counts.total === 0) return unbound(by, "every task of it is cancelled");
+  return { state: "bound", by };
+}
+
+function bindOverall(
+  suspect: Suspect,
+  binding: Extract<Binding, { state: "unbound" }>,
+  suspects: readonly Suspect[],
+  first: readonly Binding[],
+  context: Bindings,
+): Binding {
+  const { found } = suspect;
+  const overall = suspect.candidates.find((candidate) => candidate.rule === "overall");
+  if (!overall || found.foreign !== null || found.kind === "percent") return binding;
+  if (found.cell?.totalRow) return bindTotalRow(suspect, suspects, first, context) ?? binding;
+  const total = statedTotal(suspect);
+  if (total !== null) {
+    const exact = withCancelled(overall, suspect, context);
+    if (exact) return guard(exact, context);
+    const alone = context.groupCount === 1 && isPlausible(total, sizeOf(overall, context));
+    return alone ? guard(overall, context) : binding;
+  }
+  if (found.kind !== "bar") return binding;
+  if (context.groupCount === 1 || otherBarsBound(suspect, suspects, first)) {
+    return guard(overall, context);
+  }
+  return binding;
+}
+
+function otherBarsBound(
+  suspect: Suspect,
+  suspects: readonly Suspect[],
+  first: readonly Binding[],
+): boolean {
+  const others = suspects.flatMap((other, at) =>
+    other !== suspect && other.found.kind === "bar" ? [first[at]?.state] : [],
+  );
+  return others.length > 0 && others.every((state) => state === "bound" || state === "ignored");
+}
+
+/** A total row is the sum of its column where every other row of it is bound and their tasks do not overlap. */
+function bindTotalRow(
+  suspect: Suspect,
+  suspects: readonly Suspect[],
+  first: readonly Binding[],
+  context: Bindings,
+): Binding | null {
+  const { found } = suspect;
+  const siblings = suspects.flatMap((other, at) => {
+    const isSibling =
+      other.found.leaf === found.leaf &&
+      other.found.cell?.column === found.cell?.column &&
+      !other.found.cell?.totalRow;
+    return isSibling ? [first[at]] : [];
+  });
+  const rules = siblings.flatMap((binding) => (binding?.state === "bound" ? [binding.by] : []));
+  const [model] = rules;
+  if (!model || rules.length < siblings.length) return null;
+  const tasks = [...new Set(rules.flatMap((rule) => rule.scope.tasks))].sort((a, b) => a - b);
+  if (tasks.length !== rules.reduce((sum, rule) => sum + rule.scope.tasks.length, 0)) return null;
+  const scope = { name: "all", description: `the ${rules.length} rows of its table`, tasks };
+  const by: Candidate = { ...model, scope, rule: "sum", evidence: `sum of ${rules.length} rows` };
+  return guard(by, context);
+}
+
+/** Leaves in which more labels name nothing than something. */
+function leavesOfStrangers(suspects: readonly Suspect[]): ReadonlySet<number> {
+  const balance = new Map<number, number>();
+  for (const { found, label } of suspects) {
+    if (found.label === "" || found.place === "heading") continue;
+    const step = label.kind === "unknown" ? -1 : 1;
+    balance.set(found.leaf, (balance.get(found.leaf) ?? 0) + step);
+  }
+  return new Set([...balance].filter(([, sum]) => sum < 0).map(([leaf]) => leaf));
+}
+
+/** Tables in which at least half of the rows that state a total and name a part state its size. */
+function trustedTables(
+  suspects: readonly Suspect[],
+  context: BindContext,
+  statuses: readonly Status[],
+): ReadonlySet<number> {
+  const right = new Map<number, number>();
+  for (const suspect of suspects) {
+    const named = suspect.candidates.find((candidate) => candidate.rule === "label");
+    const total = statedTotal(suspect);
+    if (!suspect.found.cell || !named || total === null || total <= 1) continue;
+    const size = countByRule(context.tasks, named, statuses).total;
+    const { leaf } = suspect.found;
+    right.set(leaf, (right.get(leaf) ?? 0) + (size === total ? 1 : -1));
+  }
+  return new Set([...right].filter(([, sum]) => sum >= 0).map(([leaf]) => leaf));
+}
+
+function whyNot(suspect: Suspect, context: Bindings): string {
+  const total = statedTotal(suspect);
+  const sizes = suspect.candidates.map(
+    (each) => `${each.scope.description} ${sizeOf(each, context)}`,
+  );
+  if (total === null) return `it may summarise ${sizes.join(" or ")}`;
+  return `its total ${total} fits ${suspect.candidates.length > 1 ? "not exactly one" : "no"} candidate (${sizes.join(", ")})`;
+}
+
+/** The total that a value states, null where it states none. */
+function statedTotal({ found }: Suspect): number | null {
+  if (found.form.kind === "number") return found.subset === "all" ? found.form.number.value : null;
+  if (found.form.kind === "stated") return found.form.stated.tally?.total.value ?? null;
+  return null;
+}
+
+/** A stale total is at most half of the size, or larger by at most one or 15 %; others count something else. */
+function isPlausible(total: number, size: number): boolean {
+  if (total === size) return true;
+  if (total <= 1) return false;
+  if (size > total) return size <= total * 2;
+  return total - size <= Math.max(1, total * 0.15);
+}
+
+function sizeOf(candidate: Candidate, context: Bindings): number {
+  return countByRule(context.tasks, candidate, context.statuses).total;
+}
+
+function unbound(guess: Candidate | null | undefined, reason: string): Binding {
+  return { state: "unbound", guess: guess ?? null, reason };
+}

@@ -1,0 +1,218 @@
+import { countByRule } from "./counting.ts";
+import type { Directive } from "./directive.ts";
+import type { FoundValue } from "./found-value.ts";
+import { type LabelIndex, type LabelMeaning, meaningOfLabel } from "./label-index.ts";
+import { type Scopes, scopeOfTasks } from "./scopes.ts";
+import type { BindingRule, Candidate, Group, Scope, Task } from "./types.ts";
+
+/** What candidates are looked up in. */
+export interface CandidateSource {
+  readonly scopes: Scopes;
+  readonly labels: LabelIndex;
+  readonly groups: readonly Group[];
+  readonly tasks: readonly Task[];
+  /** Groups by the leaf that holds them. */
+  readonly groupOfLeaf: ReadonlyMap<number, number>;
+  readonly directives: ReadonlyMap<number, Directive>;
+  /** Leaves that start a section: nothing beyond them stands beside a value. */
+  readonly headingLeaves: ReadonlySet<number>;
+  readonly leafCount: number;
+}
+
+/** A value with what its label means and what it may summarise, the most preferred candidate first. */
+export interface Suspect {
+  readonly found: FoundValue;
+  readonly label: LabelMeaning;
+  readonly directive: Directive | null;
+  readonly candidates: readonly Candidate[];
+}
+
+/** Collects what a value may summarise: directive, label, neighbours, own section, everything. */
+export function candidatesFor(found: FoundValue, source: CandidateSource): Suspect {
+  const label = labelMeaning(found, source);
+  const directive = source.directives.get(found.leaf) ?? null;
+  const all = [
+    ...byDirective(found, directive, source),
+    ...byLabel(found, label, source),
+    ...byPlace(found, source),
+    ...byOwnSection(found, source),
+    ...byOverall(found, label, source),
+  ].filter((candidate) => candidate.scope.tasks.length > 0);
+  return { found, label, directive, candidates: distinct(all) };
+}
+
+/** A status named by a label says what is counted, not where. */
+function labelMeaning(found: FoundValue, source: CandidateSource): LabelMeaning {
+  if (found.place === "heading") return { kind: "section", section: found.section };
+  const own = meaningOfLabel(source.labels, found.label, found.section);
+  if (own.kind !== "empty" || source.scopes.sections[found.section]?.tasks.length !== 0) return own;
+  const title = source.labels.sections[found.section]?.title ?? "";
+  const headed = meaningOfLabel(source.labels, title, found.section);
+  return headed.kind === "overall" || headed.kind === "priority" ? headed : own;
+}
+
+function byDirective(
+  found: FoundValue,
+  directive: Directive | null,
+  source: CandidateSource,
+): readonly Candidate[] {
+  if (directive?.kind !== "rule") return [];
+  const scope = namedScope(directive.scope, found, source);
+  if (!scope) return [];
+  const rule = candidate(
+    found,
+    scope,
+    "directive",
+    `the directive above says scope=${directive.scope || "section"}`,
+  );
+  return [{ ...rule, unit: directive.unit, cancelled: directive.cancelled }];
+}
+
+function namedScope(name: string, found: FoundValue, source: CandidateSource): Scope | null {
+  if (name === "all") return source.scopes.all;
+  if (name === "" || name === "section") return source.scopes.sections[found.section] ?? null;
+  const priority = source.scopes.priorities.get(name.toLowerCase());
+  if (priority) return priority;
+  const [kind, number] = name.split(":");
+  const period = source.labels.sections.find(
+    (section) => section.period?.kind === kind && String(section.period?.number) === number,
+  );
+  if (period) return source.scopes.sections[period.index] ?? null;
+  const meaning = meaningOfLabel(source.labels, name, found.section);
+  return meaning.kind === "section" ? (source.scopes.sections[meaning.section] ?? null) : null;
+}
+
+function byLabel(
+  found: FoundValue,
+  label: LabelMeaning,
+  source: CandidateSource,
+): readonly Candidate[] {
+  if (label.kind === "priority") {
+    const scope = source.scopes.priorities.get(label.name.toLowerCase());
+    return scope
+      ? [candidate(found, scope, "label", `its label names priority ${scope.name}`)]
+      : [];
+  }
+  if (label.kind !== "section") return [];
+  const scope = source.scopes.sections[label.section];
+  if (!scope) return [];
+  const rule = found.place === "heading" ? "section" : "label";
+  const evidence =
+    rule === "label" ? `its label names ${scope.description}` : "it stands in the heading";
+  return [...priorityOfHeading(found, source), candidate(found, scope, rule, evidence)];
+}
+
+/** A heading that names a priority (`P0 (Critical) — 6 tasks`) may count that priority. */
+function priorityOfHeading(found: FoundValue, source: CandidateSource): readonly Candidate[] {
+  if (found.place !== "heading") return [];
+  const name = source.labels.sections[found.section]?.priority;
+  const scope = name ? source.scopes.priorities.get(name.toLowerCase()) : undefined;
+  return scope
+    ? [candidate(found, scope, "label", `the heading names priority ${scope.name}`)]
+    : [];
+}
+
+function byPlace(found: FoundValue, source: CandidateSource): readonly Candidate[] {
+  if (found.item) return byChildren(found, found.item, source);
+  if (found.place === "heading" || found.place === "cell") return [];
+  return [1, -1].flatMap((step) => {
+    const scope = neighbour(found, step, source);
+    const side = step > 0 ? "below" : "above";
+    return scope
+      ? [
+          candidate(
+            found,
+            scope,
+            "place",
+            `it stands right ${side === "below" ? "above" : "below"} ${scope.description}`,
+          ),
+        ]
+      : [];
+  });
+}
+
+function byChildren(
+  found: FoundValue,
+  item: { start: number; end: number },
+  source: CandidateSource,
+): readonly Candidate[] {
+  const inside = source.tasks.filter((task) =>
+    task.entries.some(({ range }) => range.start > item.start && range.end <= item.end),
+  );
+  const scope = scopeOfTasks(
+    "section",
+    "the items below it",
+    inside.map((task) => task.index),
+  );
+  return [candidate(found, scope, "place", "it counts the items below it")];
+}
+
+/** The nearest group in the same section with nothing but paragraphs between; lists of results are passed over. */
+function neighbour(found: FoundValue, step: number, source: CandidateSource): Scope | null {
+  for (let at = found.leaf; at >= 0 && at < source.leafCount; at += step) {
+    if (at !== found.leaf && source.headingLeaves.has(at)) return null;
+    const group = source.groupOfLeaf.get(at);
+    if (group === undefined) continue;
+    return source.groups[group]?.outcome ? null : (source.scopes.groups[group] ?? null);
+  }
+  return null;
+}
+
+function byOwnSection(found: FoundValue, source: CandidateSource): readonly Candidate[] {
+  const scope = source.scopes.sections[found.section];
+  if (!scope || found.section === 0) return [];
+  return [
+    candidate(found, { ...scope, name: "section" }, "section", `it stands in ${scope.description}`),
+  ];
+}
+
+function byOverall(
+  found: FoundValue,
+  label: LabelMeaning,
+  source: CandidateSource,
+): readonly Candidate[] {
+  const isWhole =
+    found.section === 0 ||
+    label.kind === "overall" ||
+    label.kind === "empty" ||
+    label.kind === "status";
+  if (!isWhole) return [];
+  const evidence =
+    label.kind === "overall"
+      ? "its label says that it is about everything"
+      : "everything in the plan";
+  return [candidate(found, source.scopes.all, "overall", evidence)];
+}
+
+function candidate(
+  found: FoundValue,
+  scope: Scope,
+  rule: BindingRule,
+  evidence: string,
+): Candidate {
+  return { scope, unit: "leaf", subset: found.subset, cancelled: "out", rule, evidence };
+}
+
+/** Keeps the first of those that count the same tasks. */
+function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
+  const kept: Candidate[] = [];
+  for (const each of candidates)
+    if (!kept.some((other) => isSameRule(each, other))) kept.push(each);
+  return kept;
+}
+
+function isSameRule(a: Candidate, b: Candidate): boolean {
+  if (a.unit !== b.unit || a.cancelled !== b.cancelled) return false;
+  const { tasks } = a.scope;
+  const others = b.scope.tasks;
+  return (
+    tasks === others ||
+    (tasks.length === others.length && tasks.every((task, at) => task === others[at]))
+  );
+}
+
+/** How many tasks a candidate counts in all, for the statuses that the text states. */
+export function sizeOf(candidate: Candidate, tasks: readonly Task[]): number {
+  const statuses = tasks.map((task) => task.status);
+  return countByRule(tasks, candidate, statuses).total;
+}

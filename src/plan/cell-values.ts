@@ -1,0 +1,181 @@
+import { headerOf, isOnly, readMark, tallyWords } from "../language/index.ts";
+import type { HeaderMeaning } from "../language/types.ts";
+import type { Cell, Row, Table } from "../syntax/blocks.ts";
+import { scanStatedValues } from "../syntax/stated-value.ts";
+import { type Column, cellText, columnOf } from "./columns.ts";
+import { numberAlone } from "./count-values.ts";
+import type { FoundValue } from "./found-value.ts";
+import { type LabelIndex, meaningOfLabel } from "./label-index.ts";
+import type { Subset, ValueForm } from "./types.ts";
+
+/** Where a table stands. */
+export interface TablePlace {
+  readonly section: number;
+  readonly leaf: number;
+}
+
+const counted: Partial<Record<HeaderMeaning, Subset>> = {
+  total: "all",
+  done: "done",
+  open: "open",
+  in_progress: "in_progress",
+  blocked: "blocked",
+  cancelled: "cancelled",
+};
+
+/** The column that says what each row of a summary is about; null where there is none. */
+export function labelColumn(columns: readonly Column[]): Column | null {
+  const free = columns.filter((column) => !isCounting(column));
+  return (
+    columnOf(free, "category", "period", "priority", "task", "metric") ??
+    free.find((c) => c.meaning !== "id") ??
+    null
+  );
+}
+
+/** Whether a column holds numbers over tasks. */
+export function isCounting(column: Column): boolean {
+  const { meaning } = column;
+  return (
+    meaning !== null && (meaning in counted || meaning === "percent" || meaning === "progress")
+  );
+}
+
+/** How many of a table's rows name a part of the plan, of how many that name anything. */
+export function rowsNamingParts(
+  text: string,
+  table: Table,
+  columns: readonly Column[],
+  index: LabelIndex,
+  section: number,
+): { readonly named: number; readonly rows: number } {
+  const column = labelColumn(columns);
+  if (!column) return { named: 0, rows: 0 };
+  const labels = table.rows
+    .map((row) => cellText(text, row.cells[column.index]))
+    .filter((label) => label !== "");
+  const parts = labels.filter((label) => {
+    const { kind } = meaningOfLabel(index, label, section);
+    return kind === "section" || kind === "priority" || kind === "status";
+  });
+  const totals = labels.filter((label) => isTotalLabel(label));
+  return { named: parts.length, rows: labels.length - totals.length };
+}
+
+/** The numbers of a summary table: one value a cell of a counting column. */
+export function summaryValues(
+  text: string,
+  table: Table,
+  columns: readonly Column[],
+  place: TablePlace,
+): readonly FoundValue[] {
+  const labels = labelColumn(columns);
+  if (!labels) return [];
+  return table.rows.flatMap((row, at) => {
+    const label = cellText(text, row.cells[labels.index]);
+    return columns.filter(isCounting).flatMap((column) => {
+      const cell = row.cells[column.index];
+      const value = cell ? summaryCell(text, cell, column) : null;
+      if (!value) return [];
+      const totalRow = isTotalLabel(label);
+      return [
+        {
+          ...value,
+          ...place,
+          label,
+          cell: { row: at, column: column.index, totalRow },
+          duePeriod: null,
+          item: null,
+        },
+      ];
+    });
+  });
+}
+
+function isTotalLabel(label: string): boolean {
+  return isOnly(label, "overall");
+}
+
+type CellValue = Omit<FoundValue, "section" | "leaf" | "label" | "cell" | "duePeriod" | "item">;
+
+function summaryCell(text: string, cell: Cell, column: Column): CellValue | null {
+  const subset = (column.meaning && counted[column.meaning]) ?? "done";
+  const base = { place: "cell", subset, foreign: null, pointer: null } as const;
+  const number = numberAlone(text, cell);
+  if (number) {
+    if (column.meaning === "percent" || column.meaning === "progress") return null;
+    const form: ValueForm = { kind: "number", number, noun: null };
+    return { ...base, kind: "summary", form, start: number.start, end: number.end };
+  }
+  const stated = scanStatedValues(text, cell.start, cell.end, tallyWords())[0];
+  if (!stated || stated.approximate) return null;
+  const { start, end } = stated;
+  return { ...base, kind: "summary", form: { kind: "stated", stated }, start, end };
+}
+
+/** The cells of a metrics table that count tasks (`P0 Closed`), one for each period column. */
+export function metricValues(
+  text: string,
+  table: Table,
+  columns: readonly Column[],
+  place: TablePlace,
+  index: LabelIndex,
+): readonly FoundValue[] {
+  const labels = columnOf(columns, "metric", "category", "task") ?? columns[0];
+  if (!labels) return [];
+  return table.rows.flatMap((row, at) => {
+    const label = countableLabel(cellText(text, row.cells[labels.index]));
+    const sample = label === null ? null : sampleOf(text, row, columns);
+    if (label === null || sample === null) return [];
+    return columns.flatMap((column) => {
+      const due = periodColumn(column, index, place.section);
+      const cell = due === null ? undefined : row.cells[column.index];
+      const value = cell ? metricCell(text, cell, sample) : null;
+      if (!value) return [];
+      const where = { row: at, column: column.index, totalRow: false };
+      return [{ ...value, ...place, label, cell: where, duePeriod: due, item: null }];
+    });
+  });
+}
+
+/** `P0 Closed` → `P0`: the name of a metric that counts done tasks, without the words that say so; null for others. */
+function countableLabel(name: string): string | null {
+  const words = name.split(/\s+/);
+  for (const at of [words.length - 1, 0]) {
+    const said = words[at] ?? "";
+    const rest = words.filter((_, other) => other !== at).join(" ");
+    const done = headerOf(said) === "done" || readMark(said)?.status === "done";
+    if (rest !== "" && done) return rest;
+  }
+  return null;
+}
+
+function sampleOf(text: string, row: Row, columns: readonly Column[]): string | null {
+  const baseline = columnOf(columns, "baseline", "target", "current");
+  const cell = baseline ? row.cells[baseline.index] : undefined;
+  if (!cell) return null;
+  const stated = scanStatedValues(text, cell.start, cell.end, tallyWords())[0];
+  const isWhole = stated?.start === cell.start && stated.end === cell.end && stated.tally !== null;
+  return isWhole ? text.slice(cell.start, cell.end) : null;
+}
+
+function periodColumn(column: Column, index: LabelIndex, section: number): number | null {
+  const meaning = meaningOfLabel(index, column.header, section);
+  if (meaning.kind !== "section") return null;
+  return index.sections[meaning.section]?.period ? meaning.section : null;
+}
+
+function metricCell(text: string, cell: Cell, sample: string): CellValue | null {
+  const base = {
+    kind: "metric",
+    place: "cell",
+    subset: "done",
+    foreign: null,
+    pointer: null,
+  } as const;
+  const { start, end } = cell;
+  if (start === end) return { ...base, form: { kind: "empty", at: start, sample }, start, end };
+  const stated = scanStatedValues(text, start, end, tallyWords())[0];
+  if (!stated || stated.approximate) return null;
+  return { ...base, form: { kind: "stated", stated }, start: stated.start, end: stated.end };
+}

@@ -1,0 +1,76 @@
+import { headerOf } from "../language/index.ts";
+import type { HeaderMeaning } from "../language/types.ts";
+import type { Cell, Row, Table } from "../syntax/blocks.ts";
+import { plainText } from "../syntax/inline.ts";
+import { findMark, type Legend } from "./marks.ts";
+
+/** A table column: what its header says and what its cells are. */
+export interface Column {
+  readonly index: number;
+  readonly header: string;
+  readonly meaning: HeaderMeaning | null;
+  /** Cells that hold anything. */
+  readonly filled: number;
+  /** Cells that hold a mark, and those among them that state a status by a glyph of their own. */
+  readonly marked: number;
+  readonly glyphs: number;
+}
+
+/** Reads the columns of a table. */
+export function readColumns(text: string, table: Table, legend: Legend): readonly Column[] {
+  return table.header.cells.map((cell, index) => {
+    const header = cellText(text, cell);
+    const meaning = headerOf(header);
+    return { index, header, meaning, ...countMarks(text, table.rows, index, legend) };
+  });
+}
+
+/** What people read in a cell; "" where the row has no such cell. */
+export function cellText(text: string, cell: Cell | undefined): string {
+  return cell ? plainText(text.slice(cell.start, cell.end)).trim() : "";
+}
+
+/** The first column that means one of the given things, in the order given; null for none. */
+export function columnOf(
+  columns: readonly Column[],
+  ...meanings: readonly HeaderMeaning[]
+): Column | null {
+  for (const meaning of meanings) {
+    const found = columns.find((column) => column.meaning === meaning);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The column that states the status: the actual one before the claimed one, else the one column of marks; null for none. */
+export function statusColumn(columns: readonly Column[]): Column | null {
+  const headed = columnOf(columns, "actual_status", "status", "claimed_status");
+  if (headed) return isMostly(headed.marked, headed.filled) ? headed : null;
+  const marked = columns.filter((column) => isMostly(column.glyphs, column.filled));
+  return marked.length === 1 ? (marked[0] ?? null) : null;
+}
+
+function countMarks(
+  text: string,
+  rows: readonly Row[],
+  index: number,
+  legend: Legend,
+): Pick<Column, "filled" | "marked" | "glyphs"> {
+  let filled = 0;
+  let marked = 0;
+  let glyphs = 0;
+  for (const row of rows) {
+    const cell = row.cells[index];
+    if (!cell || cell.start === cell.end) continue;
+    filled++;
+    const found = findMark(text, cell, legend);
+    if (!found) continue;
+    marked++;
+    if (found.glyph && !found.weak) glyphs++;
+  }
+  return { filled, marked, glyphs };
+}
+
+function isMostly(part: number, whole: number): boolean {
+  return whole > 0 && part * 2 > whole;
+}

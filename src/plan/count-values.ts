@@ -1,0 +1,49 @@
+import { unitOf } from "../language/index.ts";
+import type { NumberField } from "../syntax/number-scan.ts";
+import type { Range } from "../text/edit.ts";
+import type { ValueForm } from "./types.ts";
+
+/** A number with the noun it counts (`6 tasks`), where it stands and what unit the noun means. */
+export interface CountInText extends Range {
+  readonly form: Extract<ValueForm, { kind: "number" }>;
+  readonly foreign: string | null;
+}
+
+// A count ends the text or stands in brackets behind it: `— 6 tasks`, `(12 tasks)`.
+const behindDash = /(?:^|[—–\-:：·|(（[]\s*)(\d{1,6})\s+(\p{L}+)\s*[)）\]]?\s*$/u;
+
+/** The count that ends a heading or a label line, null for none. */
+export function countAtEnd(text: string, range: Range): CountInText | null {
+  const tail = Math.max(range.start, range.end - 60);
+  const match = behindDash.exec(text.slice(tail, range.end));
+  if (!match?.[1] || !match[2]) return null;
+  const noun = unitOf(match[2]);
+  if (!noun) return null;
+  const start = tail + match.index + match[0].indexOf(match[1]);
+  const nounStart =
+    tail + match.index + match[0].indexOf(match[2], match[0].indexOf(match[1]) + match[1].length);
+  const nounRange = { start: nounStart, end: nounStart + match[2].length };
+  return {
+    start,
+    end: nounRange.end,
+    form: {
+      kind: "number",
+      number: numberField(text, { start, end: start + match[1].length }),
+      noun: nounRange,
+    },
+    foreign: noun.unit === "foreign" ? `counts ${match[2]}` : null,
+  };
+}
+
+/** A whole number standing alone in a range (a summary cell), emphasis around it allowed; null for anything else. */
+export function numberAlone(text: string, range: Range): NumberField | null {
+  const match = /^[*_\s]*(\d{1,6})[*_\s]*$/.exec(text.slice(range.start, range.end));
+  if (!match?.[1]) return null;
+  const start = range.start + match[0].indexOf(match[1]);
+  return numberField(text, { start, end: start + match[1].length });
+}
+
+function numberField(text: string, range: Range): NumberField {
+  const value = Number(text.slice(range.start, range.end));
+  return { ...range, value, decimals: 0, decimalMark: ".", padTo: 0 };
+}

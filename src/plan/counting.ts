@@ -1,0 +1,59 @@
+import type { Status } from "../language/status.ts";
+import type { CountingRule, Subset, Task, Unit } from "./types.ts";
+
+/** The two numbers that a rule gives. */
+export interface Counts {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Counts of tasks by status, cancelled ones included in `total` but not in `percent`. */
+export type StatusCounts = Readonly<Record<Status | "total" | "percent", number>>;
+
+/** The two numbers that a rule gives for the given statuses (by task index). Each task counts once. */
+export function countByRule(
+  tasks: readonly Task[],
+  rule: CountingRule,
+  statuses: readonly Status[],
+): Counts {
+  let done = 0;
+  let total = 0;
+  for (const index of rule.scope.tasks) {
+    const task = tasks[index];
+    const status = statuses[index];
+    if (!task || !status || !isOfUnit(task, rule.unit)) continue;
+    if (isIn(status, rule.subset)) done++;
+    if (status !== "cancelled" || rule.cancelled === "in") total++;
+  }
+  return { done, total };
+}
+
+/** Whether a task is one of the things that a unit counts. */
+export function isOfUnit(task: Task, unit: Unit): boolean {
+  const entry = task.entries.find((each) => each.role === "defining");
+  if (unit === "heading") return entry?.kind === "heading";
+  if (unit === "top") return entry?.depth === 0;
+  return !task.rollup;
+}
+
+/** Counts of the tasks that count (no rollups) by status. */
+export function countStatuses(tasks: readonly Task[]): StatusCounts {
+  const counts = { todo: 0, in_progress: 0, blocked: 0, on_hold: 0, done: 0, cancelled: 0 };
+  const counted = tasks.filter((task) => !task.rollup);
+  for (const task of counted) counts[task.status]++;
+  const base = counted.length - counts.cancelled;
+  return { total: counted.length, ...counts, percent: wholePercent(counts.done, base) };
+}
+
+/** Percent rounded half up, but 100 only when all is done and 0 only when nothing is; 0 of nothing. */
+export function wholePercent(done: number, total: number): number {
+  if (done <= 0 || total <= 0) return 0;
+  if (done >= total) return 100;
+  return Math.min(99, Math.max(1, Math.floor((done * 200 + total) / (total * 2))));
+}
+
+function isIn(status: Status, subset: Subset): boolean {
+  if (subset === "all") return true;
+  if (subset === "open") return status !== "done" && status !== "cancelled";
+  return status === subset;
+}

@@ -1,0 +1,260 @@
+import { isOnly, tallyWords } from "../language/index.ts";
+import type { Table } from "../syntax/blocks.ts";
+import { scanStatedValues } from "../syntax/stated-value.ts";
+import { isCounting, rowsNamingParts } from "./cell-values.ts";
+import type { Column } from "./columns.ts";
+import { countAtEnd } from "./count-values.ts";
+import { readFencedChecklist } from "./fences.ts";
+import { readHeadingTasks } from "./heading-tasks.ts";
+import { isHistorySection, listHistory, tableHistory } from "./history.ts";
+import { priorityOfId } from "./ids.ts";
+import { type LabelIndex, labelIndex } from "./label-index.ts";
+import { readList } from "./lists.ts";
+import type { Legend } from "./marks.ts";
+import { ancestorsOf, type Outline } from "./outline.ts";
+import type { RawEntry, RawGroup } from "./raw.ts";
+import {
+  countingEntries,
+  isStatusHeading,
+  labelAbove,
+  type Standing,
+  standingsOf,
+} from "./standing.ts";
+import { readTable, type TableReading } from "./tables.ts";
+import type { History, Notice, Section } from "./types.ts";
+
+/** What a leaf was read as. */
+export interface LeafReading {
+  readonly leaf: number;
+  readonly role: "tasks" | "outcome" | "none" | "history" | "metrics" | "summary";
+  readonly why: string;
+  readonly group: RawGroup | null;
+  readonly columns: readonly Column[];
+}
+
+/** Everything that holds tasks, and what the other tables and lists are. */
+export interface GroupReading {
+  /** In the order of the text; leaves without entry hold nothing of ours. */
+  readonly leaves: readonly LeafReading[];
+  readonly byLeaf: ReadonlyMap<number, LeafReading>;
+  /** Headings that are tasks; they stand in no leaf of their own. */
+  readonly headings: readonly RawGroup[];
+  readonly history: History | null;
+  readonly labels: LabelIndex;
+  readonly notices: readonly Notice[];
+}
+
+/** Reads every table, list and fence, and decides which of them hold tasks. */
+export function readGroups(text: string, outline: Outline, legend: Legend): GroupReading {
+  const { sections, leaves } = outline;
+  const first = leaves.flatMap((_, at) => readLeaf(text, outline, at, legend) ?? []);
+  const headings = readHeadingTasks(text, sections, leaves, legend);
+  const taskHeadings = new Set(
+    headings.flatMap(({ entries }) => entries.map(({ range }) => range.start)),
+  );
+  const steps = first.map((reading) => withoutSteps(reading, sections, taskHeadings));
+  const labels = labelIndex(
+    sections,
+    prioritiesOf(sections, [...steps.map(({ group }) => group), ...headings]),
+  );
+  const settled = settleMarkedLists(text, outline, steps);
+  const holders = settled.filter(({ group }) => (group?.entries.length ?? 0) > 0);
+  const summaries = settled.map((reading) =>
+    settleSummary(text, outline, reading, holders, labels),
+  );
+  const standing = settleStanding(text, outline, summaries);
+  const history = historyOf(text, outline, standing);
+  const notices = standing.flatMap((reading) =>
+    reading.role === "tasks" ? (reading.group?.notices ?? []) : [],
+  );
+  const byLeaf = new Map(standing.map((each) => [each.leaf, each]));
+  return { leaves: standing, byLeaf, headings, history, labels, notices };
+}
+
+function readLeaf(text: string, outline: Outline, at: number, legend: Legend): LeafReading | null {
+  const leaf = outline.leaves[at];
+  if (!leaf) return null;
+  const { block, section } = leaf;
+  const nothing = { leaf: at, group: null, columns: [], why: "" };
+  if (block.kind === "table") return fromTable(at, readTable(text, block, section, legend));
+  if (block.kind === "list") {
+    const { group } = readList(text, block, section, legend);
+    return { ...nothing, role: "tasks", group };
+  }
+  if (block.kind !== "code") return null;
+  const group = readFencedChecklist(text, block, section);
+  return group ? { ...nothing, role: "tasks", group } : null;
+}
+
+function fromTable(leaf: number, table: TableReading): LeafReading {
+  const { role, columns } = table;
+  const group = role === "tasks" ? table.group : null;
+  return { leaf, role, columns, group, why: role === "none" ? table.why : "" };
+}
+
+function asReading(group: RawGroup): LeafReading {
+  return { leaf: -1, role: "tasks", why: "", group, columns: [] };
+}
+
+/** Boxes below a heading that is a task are its steps, no tasks of their own. */
+function withoutSteps(
+  reading: LeafReading,
+  sections: readonly Section[],
+  taskHeadings: ReadonlySet<number>,
+): LeafReading {
+  const { group } = reading;
+  if (!group || group.entries.some((entry) => entry.idColumn)) return reading;
+  const above = ancestorsOf(sections, group.section);
+  const owner = above.find(({ heading }) => heading !== null && taskHeadings.has(heading.start));
+  if (!owner) return reading;
+  return { ...reading, role: "none", group: null, why: `steps of the task "${owner.title}"` };
+}
+
+function prioritiesOf(
+  sections: readonly Section[],
+  groups: readonly (RawGroup | null)[],
+): readonly string[] {
+  const named = sections.flatMap((section) => section.priority ?? []);
+  const entries = groups.flatMap((group) => group?.entries ?? []);
+  return [
+    ...named,
+    ...entries.flatMap((entry) => entry.fields.priority ?? priorityOfId(entry.id) ?? []),
+  ];
+}
+
+function settleMarkedLists(
+  text: string,
+  outline: Outline,
+  readings: readonly LeafReading[],
+): readonly LeafReading[] {
+  const siblings = markedSiblings(outline, readings);
+  return readings.map((reading) => {
+    const leaf = outline.leaves[reading.leaf];
+    const { group } = reading;
+    if (leaf?.block.kind !== "list" || !group) return reading;
+    const items = leaf.block.items.length;
+    const counted = isCountedAbove(text, outline, reading.leaf, group.entries.length);
+    const beside = siblings.get(siblingKey(outline.sections, leaf.section)) ?? [];
+    const { entries, why } = countingEntries(group.entries, items, counted, beside);
+    if (entries.length === 0) return { ...reading, role: "none", group: null, why };
+    return { ...reading, group: { ...group, entries } };
+  });
+}
+
+/** Marked items of lists under headings that are statuses, by the section above those headings. */
+function markedSiblings(
+  outline: Outline,
+  readings: readonly LeafReading[],
+): ReadonlyMap<string, readonly RawEntry[]> {
+  const found = new Map<string, RawEntry[]>();
+  for (const { leaf, group } of readings) {
+    const section = outline.leaves[leaf]?.section ?? 0;
+    const key = siblingKey(outline.sections, section);
+    if (key === "" || !group) continue;
+    found.set(key, [...(found.get(key) ?? []), ...group.entries]);
+  }
+  return found;
+}
+
+function siblingKey(sections: readonly Section[], index: number): string {
+  const section = sections[index];
+  return section && section.index !== 0 && isStatusHeading(section.title)
+    ? String(section.parent)
+    : "";
+}
+
+/** Whether the heading or the paragraph right above states the number of marked items. */
+function isCountedAbove(text: string, outline: Outline, at: number, size: number): boolean {
+  const above = outline.leaves[at - 1];
+  if (!above || (above.block.kind !== "paragraph" && above.block.kind !== "heading") || size < 2)
+    return false;
+  const { start, end } = above.block;
+  const from = Math.max(start, end - 300);
+  const tallies = scanStatedValues(text, from, end, tallyWords());
+  if (tallies.some(({ tally }) => tally?.total.value === size)) return true;
+  const count = countAtEnd(
+    text,
+    above.block.kind === "heading" ? above.block.content : { start: from, end },
+  );
+  return count?.form.number.value === size && count.foreign === null;
+}
+
+/** A table whose rows name the plan's own parts is a summary of them, where those hold tasks elsewhere. */
+function settleSummary(
+  text: string,
+  outline: Outline,
+  reading: LeafReading,
+  holders: readonly LeafReading[],
+  labels: LabelIndex,
+): LeafReading {
+  const leaf = outline.leaves[reading.leaf];
+  if (leaf?.block.kind !== "table" || (reading.role !== "tasks" && reading.role !== "none"))
+    return reading;
+  if (reading.group?.entries.some((entry) => entry.idColumn && entry.fields.priority !== null))
+    return reading;
+  const counting = reading.columns.some(isCounting);
+  const { named, rows } = rowsNamingParts(text, leaf.block, reading.columns, labels, leaf.section);
+  const names = rows > 0 && named * 2 >= rows && named > 0;
+  if (!names || (!counting && !holders.some((other) => other !== reading))) {
+    return counting && reading.role === "none"
+      ? { ...reading, role: "summary", why: "counts over tasks" }
+      : reading;
+  }
+  return { ...reading, role: "summary", group: null, why: "its rows name parts of this plan" };
+}
+
+function settleStanding(
+  text: string,
+  outline: Outline,
+  readings: readonly LeafReading[],
+): readonly LeafReading[] {
+  const placed = readings.flatMap((reading) =>
+    reading.group && reading.role === "tasks"
+      ? [{ reading, group: reading.group, label: labelAbove(text, outline.leaves, reading.leaf) }]
+      : [],
+  );
+  const standings = standingsOf(outline.sections, placed);
+  const found = new Map<LeafReading, Standing>();
+  for (const [at, { reading }] of placed.entries()) {
+    const standing = standings[at];
+    if (standing) found.set(reading, standing);
+  }
+  return readings.map((reading) => ({ ...reading, ...found.get(reading) }));
+}
+
+function historyOf(
+  text: string,
+  outline: Outline,
+  readings: readonly LeafReading[],
+): History | null {
+  const { sections, leaves } = outline;
+  for (const { leaf: at, role, columns } of readings) {
+    const leaf = leaves[at];
+    if (!leaf || !stands(sections, leaf.section)) continue;
+    if (leaf.block.kind === "table" && role === "history") {
+      return tableHistory(text, leaf.block, columns, leaf.section);
+    }
+    if (leaf.block.kind === "list") {
+      const history = listHistory(text, leaf.block, leaf.section);
+      if (history) return history;
+    }
+  }
+  return null;
+}
+
+function stands(sections: readonly Section[], index: number): boolean {
+  return ancestorsOf(sections, index).some((section) => isHistorySection(sections, section.index));
+}
+
+/** Whether a section is a record of the past: its numbers are snapshots. */
+export function isPast(sections: readonly Section[], index: number): boolean {
+  return ancestorsOf(sections, index).some(
+    ({ title, depth }) => depth > 1 && (isOnly(title, "history") || isOnly(title, "log")),
+  );
+}
+
+/** A table among the leaves, null where the leaf is something else. */
+export function tableAt(outline: Outline, leaf: number): Table | null {
+  const block = outline.leaves[leaf]?.block;
+  return block?.kind === "table" ? block : null;
+}

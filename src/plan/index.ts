@@ -1,0 +1,16 @@
+export { conflictMarkers } from "./conflict.ts";
+export { type Counts, countStatuses, type StatusCounts, wholePercent } from "./counting.ts";
+export { currentPeriod, type Derivation, type DeriveRequest, derive, fillCell } from "./derive.ts";
+export { type ExplainedCandidate, type Explanation, explainValue } from "./explain.ts";
+export {
+  findTask,
+  type PeriodTasks,
+  periodsOf,
+  prioritiesOf,
+  type TaskMatch,
+  taskAtLine,
+  valuesAtLine,
+} from "./find.ts";
+export { agrees, type MirrorDisagreement, mirrorDisagreements } from "./mirrors.ts";
+export { hasTasks, readPlan } from "./read.ts";
+export type * from "./types.ts";

@@ -1,0 +1,96 @@
+import {
+  foldTitle,
+  isOnly,
+  isPriorityLabel,
+  labelWithoutProgress,
+  periodOf,
+  readMark,
+  topicsOf,
+} from "../language/index.ts";
+import type { Status } from "../language/status.ts";
+import { headingTitle } from "./outline.ts";
+import type { Section } from "./types.ts";
+
+/** What a label names. */
+export type LabelMeaning =
+  | { readonly kind: "overall" }
+  | { readonly kind: "priority"; readonly name: string }
+  | { readonly kind: "section"; readonly section: number }
+  | { readonly kind: "status"; readonly status: Status }
+  /** Nothing is left of it when words such as `Progress` are taken away. */
+  | { readonly kind: "empty" }
+  /** It names several headings alike, or nothing of this plan. */
+  | { readonly kind: "unknown" };
+
+/** The names by which a plan's own parts may be called. */
+export interface LabelIndex {
+  readonly sections: readonly Section[];
+  /** Folded name → the sections that bear it. */
+  readonly names: ReadonlyMap<string, readonly number[]>;
+  readonly priorities: ReadonlySet<string>;
+}
+
+/** Collects the names of a plan's sections and priorities. */
+export function labelIndex(sections: readonly Section[], priorities: Iterable<string>): LabelIndex {
+  const names = new Map<string, number[]>();
+  for (const section of sections) {
+    if (section.index === 0) continue;
+    for (const name of namesOf(section)) {
+      const same = names.get(name) ?? [];
+      if (!same.includes(section.index)) names.set(name, [...same, section.index]);
+    }
+  }
+  return {
+    sections,
+    names,
+    priorities: new Set([...priorities].map((name) => name.toLowerCase())),
+  };
+}
+
+/** What a label names; `inside` is the section it stands in, which decides between headings alike. */
+export function meaningOfLabel(index: LabelIndex, label: string, inside: number): LabelMeaning {
+  const name = labelWithoutProgress(label);
+  if (foldTitle(name) === "")
+    return topicsOf(label).has("overall") ? { kind: "overall" } : { kind: "empty" };
+  if (isOnly(label, "overall")) return { kind: "overall" };
+  const priority = isPriorityLabel(label) ?? isPriorityLabel(name);
+  if (priority && index.priorities.has(priority.toLowerCase()))
+    return { kind: "priority", name: priority };
+  const section = sectionNamed(index, name, inside) ?? periodNamed(index, name);
+  if (section !== null) return { kind: "section", section };
+  const mark = readMark(name);
+  return mark?.onlyMark ? { kind: "status", status: mark.status } : { kind: "unknown" };
+}
+
+function namesOf(section: Section): readonly string[] {
+  const title = withoutNumber(section.title);
+  const [before = "", ...after] = title.split(/\s*[:：]\s*|\s+[—–-]\s+/u);
+  const bracketless = title.replace(/\s*\([^()]{0,80}\)\s*$/u, "");
+  const names = [section.title, title, bracketless, before, after.join(" ")];
+  return [...new Set(names.map(foldTitle))].filter((name) => name !== "");
+}
+
+/** A title without its section number: `2.1 Setup` → `Setup`. */
+function withoutNumber(title: string): string {
+  return title.replace(/^(?:§\s*)?(?:\d+(?:\.\d+)*[.)]?|[IVX]+[.)])\s+/u, "");
+}
+
+function sectionNamed(index: LabelIndex, name: string, inside: number): number | null {
+  const plain = headingTitle(name);
+  for (const key of [plain, withoutNumber(plain)].map(foldTitle)) {
+    const found = index.names.get(key) ?? [];
+    if (found.length === 1) return found[0] ?? null;
+    if (found.includes(inside)) return inside;
+  }
+  return null;
+}
+
+function periodNamed(index: LabelIndex, name: string): number | null {
+  const named = periodOf(name);
+  if (!named || named.number === null) return null;
+  if (foldTitle(named.rest) !== "") return null;
+  const found = index.sections.filter(
+    ({ period }) => period?.kind === named.kind && period?.number === named.number,
+  );
+  return found.length === 1 ? (found[0]?.index ?? null) : null;
+}

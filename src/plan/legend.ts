@@ -1,0 +1,63 @@
+import { readMark, topicsOf } from "../language/index.ts";
+import type { Status } from "../language/status.ts";
+import { plainText } from "../syntax/inline.ts";
+import type { Legend } from "./marks.ts";
+import type { Leaf } from "./outline.ts";
+import type { Section } from "./types.ts";
+
+/** The marks that the document's legend lines teach (`Legend: ✅ done · 🔄 in progress`). */
+export function readLegend(
+  text: string,
+  leaves: readonly Leaf[],
+  sections: readonly Section[],
+): Legend {
+  const legend = new Map<string, Status>();
+  for (const leaf of leaves) {
+    if (leaf.block.kind !== "paragraph" && leaf.block.kind !== "list") continue;
+    const headed = topicsOf(sections[leaf.section]?.title ?? "").has("legend");
+    const raw = text.slice(leaf.block.start, leaf.block.end);
+    if (raw.length > 2000) continue;
+    for (const line of raw.split(/\r\n|\r|\n/)) addLine(line, headed, legend);
+  }
+  return legend;
+}
+
+/** Whether a line explains marks instead of stating statuses. */
+export function isLegendLine(line: string): boolean {
+  const found = new Map<string, Status>();
+  addLine(line, false, found);
+  return found.size > 0;
+}
+
+function addLine(line: string, headed: boolean, legend: Map<string, Status>): void {
+  const plain = plainText(line)
+    .trim()
+    .replace(/^[-*+>]\s+/, "");
+  const label = /^[^:：]{1,40}[:：]/.exec(plain)?.[0] ?? "";
+  const labelled = label !== "" && topicsOf(label).has("legend");
+  const body = labelled ? plain.slice(label.length) : plain;
+  const pieces = body.split(/[·•|,;/]|\s{2,}/).filter((piece) => piece.trim() !== "");
+  const pairs = pieces.map(readPair);
+  const known = pairs.filter((pair) => pair !== null);
+  const teaches =
+    labelled || headed ? known.length > 0 : known.length > 1 && known.length === pairs.length;
+  if (!teaches) return;
+  for (const pair of known) legend.set(pair.glyph, pair.status);
+}
+
+interface Pair {
+  readonly glyph: string;
+  readonly status: Status;
+}
+
+/** `✅ = done`, `[/] in progress`, `P: parallel` (no status: null). */
+function readPair(piece: string): Pair | null {
+  const match =
+    /^\s*(\[[^\]]{1,4}\]|[^\p{L}\p{N}\s[\]]{1,8})\s*[=:–—-]?\s*(\p{L}[\p{L}\s'’/-]{0,40})\s*$/u.exec(
+      piece,
+    );
+  if (!match?.[1] || !match[2]) return null;
+  const word = readMark(match[2].trim());
+  if (!word?.onlyMark) return null;
+  return { glyph: match[1].replace(/[[\]\u{FE0F}]/gu, "").trim() || " ", status: word.status };
+}

@@ -1,0 +1,147 @@
+import { headerOf, readMark, tallyWords, topicsOf, unitOf } from "../language/index.ts";
+import type { HeaderMeaning } from "../language/types.ts";
+import { plainText } from "../syntax/inline.ts";
+import { readPointer } from "../syntax/pointer.ts";
+import { type StatedValue, scanStatedValues } from "../syntax/stated-value.ts";
+import type { Range } from "../text/edit.ts";
+import { linesOf } from "./fences.ts";
+import type { FoundValue } from "./found-value.ts";
+import type { Pointer, Subset } from "./types.ts";
+
+/** A stated value on its line, with the words around it. */
+export interface LineValue {
+  readonly stated: StatedValue;
+  readonly label: string;
+  readonly subset: Subset;
+  readonly foreign: string | null;
+  readonly pointer: Pointer | null;
+  /** Whether the words around it make it a statement of progress and no part of a sentence. */
+  readonly isStatement: boolean;
+  /** Whether the words beside it name tasks, progress or a status. */
+  readonly namesTasks: boolean;
+}
+
+/** The stated values on the lines of a range (a paragraph, a fence's content, an item's first line). */
+export function readLineValues(text: string, range: Range): readonly LineValue[] {
+  const lines = linesOf(text, range);
+  return lines.flatMap((line, at) => {
+    const values = scanStatedValues(text, line.start, line.end, tallyWords());
+    return values.map((stated, index) => {
+      const from = index === 0 ? line.start : (values[index - 1]?.end ?? line.start);
+      const to = values[index + 1]?.start ?? line.end;
+      const around = wordsAround(text, stated, from, to, index + 1 < values.length);
+      const below = lines.slice(at + 1, at + 3);
+      const pointer = stated.bar ? readPointer(text, below) : null;
+      return { stated, ...around, pointer };
+    });
+  });
+}
+
+type Around = Pick<LineValue, "label" | "subset" | "foreign" | "isStatement" | "namesTasks">;
+
+function wordsAround(
+  text: string,
+  stated: StatedValue,
+  from: number,
+  to: number,
+  followed: boolean,
+): Around {
+  const before = plainText(text.slice(from, stated.start)).replace(/^[\s>]*(?:[-*+]\s+)?/, "");
+  const behind = plainText(text.slice(stated.end, to)).trim();
+  const labelled = followed ? labelOfNext(behind) : behind;
+  const suffix = readSuffix(labelled);
+  const label = labelOf(before);
+  return {
+    label,
+    subset: subsetOf(labelled) ?? subsetOf(label) ?? "done",
+    foreign: stated.approximate ? "is approximate or a range" : suffix.foreign,
+    isStatement: endsAsLabel(before, text.slice(from, stated.start)) && suffix.short,
+    namesTasks: suffix.namesTasks || namesProgress(before),
+  };
+}
+
+const subsets: Partial<Record<HeaderMeaning, Subset>> = {
+  open: "open",
+  in_progress: "in_progress",
+  blocked: "blocked",
+  cancelled: "cancelled",
+};
+
+/** Which tasks a word beside a number says it counts; null where it says nothing. */
+export function subsetOf(words: string): Subset | null {
+  const meaning = headerOf(words);
+  return (meaning && subsets[meaning]) ?? null;
+}
+
+/** Between two values on one line the words belong to the one behind them. */
+function labelOfNext(between: string): string {
+  return /^[([][^)\]]*[)\]]/.exec(between)?.[0] ?? "";
+}
+
+/** `- **Progress P0:** ` → `Progress P0`. */
+function labelOf(before: string): string {
+  return before
+    .replace(/[\s|·•,;([{【（=→➜-]+$/u, "")
+    .replace(/[:：]\s*$/u, "")
+    .replace(/^[\s|·•,;)\]}】）-]+/u, "")
+    .trim();
+}
+
+function endsAsLabel(before: string, raw: string): boolean {
+  const words = before.trim();
+  if (words === "" || /[:：=([{|—–【（-]$/u.test(words)) return true;
+  return /(?:\*\*|__)\s*$/.test(raw) || namesProgress(words);
+}
+
+function namesProgress(words: string): boolean {
+  const topics = topicsOf(words);
+  return words.length <= 60 && (topics.has("progress") || topics.has("overall"));
+}
+
+interface Suffix {
+  readonly short: boolean;
+  readonly namesTasks: boolean;
+  readonly foreign: string | null;
+}
+
+/** What stands behind a value: nothing, a unit or status word, a remark in brackets; anything longer is a sentence. */
+function readSuffix(behind: string): Suffix {
+  const words = behind.replace(/^[\s)\]】）*_]+/u, "").trim();
+  const bare = words
+    .replace(/^[([（][^()[\]（）]{0,80}[)\]）]/u, "")
+    .replace(/[\s.,;:|)\]·]+$/u, "")
+    .trim();
+  if (bare === "") return { short: true, namesTasks: false, foreign: null };
+  const head = bare.replace(/\s*[([（—–,;·|].*$/su, "").trim();
+  const noun = unitOf(head) ?? unitOf(head.split(/\s+/)[0] ?? "");
+  if (noun && noun.unit === "foreign") {
+    return { short: head.length <= 40, namesTasks: false, foreign: `counts ${head}` };
+  }
+  const rest = noun ? head.split(/\s+/).slice(1).join(" ") : head;
+  const status = rest === "" || isStatusWords(rest) || isStatusWords(head);
+  if (status) return { short: true, namesTasks: true, foreign: null };
+  const foreign = noun ? null : `has the words "${head.slice(0, 40)}" beside it`;
+  return { short: head.length <= 40 && noun !== null, namesTasks: noun !== null, foreign };
+}
+
+function isStatusWords(words: string): boolean {
+  const topics = topicsOf(words);
+  return (readMark(words)?.onlyMark ?? false) || topics.has("progress") || topics.has("overall");
+}
+
+/** The parts of a found value that come from its line. */
+export function foundOnLine(
+  value: LineValue,
+): Pick<FoundValue, "kind" | "form" | "start" | "end" | "subset" | "foreign" | "pointer"> {
+  const { stated } = value;
+  const kind = stated.bar ? "bar" : stated.tally ? "tally" : "percent";
+  return {
+    kind,
+    form: { kind: "stated", stated },
+    start: stated.start,
+    end: stated.end,
+    subset: value.subset,
+    foreign: value.foreign,
+    pointer: value.pointer,
+  };
+}

@@ -1,0 +1,169 @@
+import { handBoxStatus, isCyrillicX, readMark } from "../language/index.ts";
+import type { Item, List, Paragraph } from "../syntax/blocks.ts";
+import { maskInvisible, plainText } from "../syntax/inline.ts";
+import { splitId } from "./ids.ts";
+import type { Legend } from "./marks.ts";
+import { noFields, type RawEntry, type RawGroup } from "./raw.ts";
+import type { Mark, Notice } from "./types.ts";
+
+/** What a list shows: its boxes, the marks that lead its items, and what is doubtful. */
+export interface ListReading {
+  readonly group: RawGroup;
+  readonly boxes: number;
+  readonly items: number;
+}
+
+/** Reads a list with its nested lists: every box, and every item that a mark leads, is an entry. */
+export function readList(text: string, list: List, section: number, legend: Legend): ListReading {
+  const state: ListState = {
+    text,
+    legend,
+    entries: [],
+    notices: [],
+    boxes: 0,
+    items: 0,
+    elided: null,
+  };
+  readItems(list, 0, -1, state);
+  const { start, end } = list;
+  const entries = state.entries;
+  const uncertain = state.elided;
+  return {
+    group: { kind: "list", section, start, end, entries, uncertain, notices: state.notices },
+    boxes: state.boxes,
+    items: state.items,
+  };
+}
+
+/** The first line of an item's own text (after its box), without line end; null for an item without text. */
+export function titleLine(text: string, item: Item): { start: number; end: number } | null {
+  const paragraph = item.children.find((child): child is Paragraph => child.kind === "paragraph");
+  if (!paragraph || paragraph !== item.children[0]) return null;
+  const end = endOfLine(text, paragraph.start, paragraph.end);
+  return { start: paragraph.start, end };
+}
+
+interface ListState {
+  readonly text: string;
+  readonly legend: Legend;
+  readonly entries: RawEntry[];
+  readonly notices: Notice[];
+  boxes: number;
+  items: number;
+  elided: string | null;
+}
+
+function readItems(list: List, depth: number, parent: number, state: ListState): void {
+  for (const item of list.items) {
+    state.items++;
+    const entry = readItem(item, depth, parent, state);
+    const at = entry ? state.entries.push(entry) - 1 : parent;
+    const before = state.entries.length;
+    for (const child of item.children) {
+      if (child.kind === "list") readItems(child, entry ? depth + 1 : depth, at, state);
+    }
+    const children = state.entries.slice(before);
+    if (entry && children.some((child) => child.kind === "checkbox")) {
+      state.entries[at] = { ...entry, rollup: true };
+    }
+  }
+}
+
+function readItem(item: Item, depth: number, parent: number, state: ListState): RawEntry | null {
+  const line = titleLine(state.text, item);
+  if (item.box) return boxEntry(item, item.box.mark, line, depth, parent, state);
+  if (!line) return null;
+  noteElision(line, state);
+  noteNearMiss(item, line, state);
+  return emojiEntry(item, line, depth, parent, state);
+}
+
+function boxEntry(
+  item: Item,
+  box: { start: number; end: number },
+  line: { start: number; end: number } | null,
+  depth: number,
+  parent: number,
+  state: ListState,
+): RawEntry | null {
+  const { text, legend } = state;
+  const raw = text.slice(box.start, box.end);
+  const title = line ? plainText(maskInvisible(text.slice(line.start, line.end))).trim() : "";
+  const mark = boxMark(raw, box, title, legend, state.notices);
+  state.boxes++;
+  const range = { start: item.start, end: line?.end ?? box.end + 1 };
+  return { ...entryBase, kind: "checkbox", range, mark, ...named(title), depth, parent };
+}
+
+const entryBase = { idColumn: false, rollup: false, fields: noFields } as const;
+
+function named(title: string): Pick<RawEntry, "id" | "title"> {
+  return splitId(title.replace(/^[^\p{L}\p{N}[("'`«„“]+/u, "") || title);
+}
+
+/** A word or legend in the line outranks the mark (`[~] … N/A`); an unknown mark counts as open. */
+function boxMark(
+  raw: string,
+  range: { start: number; end: number },
+  title: string,
+  legend: Legend,
+  notices: Notice[],
+): Mark {
+  const taught = legend.get(raw.replace(/\u{FE0F}/gu, "").trim() || " ");
+  const mark = { ...range, raw };
+  if (taught) return { ...mark, status: taught };
+  const status = handBoxStatus(raw);
+  if (raw.trim() !== "" && !/^[xX]$/.test(raw) && /\bN\/A\b\W*$/i.test(title)) {
+    return { ...mark, status: "cancelled" };
+  }
+  if (status !== "unknown") return { ...mark, status };
+  const code = isCyrillicX(raw) ? "near-miss" : "unknown-mark";
+  const hint = code === "near-miss" ? "is the Cyrillic letter, write [x]" : "is no known mark";
+  notices.push({ ...range, code, message: `[${raw}] ${hint}, the task counts as open` });
+  return { ...mark, status: "todo" };
+}
+
+function emojiEntry(
+  item: Item,
+  line: { start: number; end: number },
+  depth: number,
+  parent: number,
+  state: ListState,
+): RawEntry | null {
+  const raw = state.text.slice(line.start, line.end);
+  const lead =
+    /^(?:\*\*|__)?([^\p{L}\p{N}\s[\]()<>*_`~#|.,:;!?"'«»„“”+\-=/\\&%$@^{}]{1,8})(?=[\s*_]|$)/u.exec(
+      raw,
+    );
+  if (!lead?.[1]) return null;
+  const reading = readMark(lead[1], state.legend);
+  if (!reading || reading.weak) return null;
+  const start = line.start + raw.indexOf(lead[1]);
+  const mark = { start, end: start + lead[1].length, raw: lead[1], status: reading.status };
+  const title = plainText(raw).replace(lead[1], "").trim();
+  const range = { start: item.start, end: line.end };
+  return { ...entryBase, kind: "emoji", range, mark, ...named(title), depth, parent };
+}
+
+const elidingLine = /^\W*(?:\.{3}|…)\s*(?:$|\(|\d|and\b|и\b|ещё|еще|more\b)/u;
+
+function noteElision(line: { start: number; end: number }, state: ListState): void {
+  const raw = state.text.slice(line.start, Math.min(line.end, line.start + 200));
+  if (elidingLine.test(raw)) state.elided = "a line elides others";
+}
+
+function noteNearMiss(item: Item, line: { start: number; end: number }, state: ListState): void {
+  const raw = state.text.slice(line.start, Math.min(line.end, line.start + 8));
+  const match = /^\[(?:\s*[xXхХ]\s+|\s+[xXхХ]\s*|\s{2,}|)\](?=\s|$)/u.exec(raw);
+  if (!match) return;
+  const range = { start: line.start, end: line.start + match[0].length };
+  const message = `${match[0]} is no checkbox, write [ ] or [x]`;
+  state.notices.push({ ...range, code: "near-miss", message });
+  state.elided = `line "${state.text.slice(item.start, Math.min(line.end, item.start + 40))}" is nearly a checkbox`;
+}
+
+function endOfLine(text: string, start: number, limit: number): number {
+  let end = start;
+  while (end < limit && text.charCodeAt(end) !== 10 && text.charCodeAt(end) !== 13) end++;
+  return end;
+}

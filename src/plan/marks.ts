@@ -1,0 +1,69 @@
+import { readMark } from "../language/index.ts";
+import type { Status } from "../language/status.ts";
+import { plainText } from "../syntax/inline.ts";
+import type { Range } from "../text/edit.ts";
+import type { Mark } from "./types.ts";
+
+/** The document's own marks, as its legend teaches them: the glyph folded, and what it means. */
+export type Legend = ReadonlyMap<string, Status>;
+
+/** A mark with what is doubtful about it. */
+export interface FoundMark {
+  readonly mark: Mark;
+  /** A glyph that states a status only where a column or a legend says so (coloured circles). */
+  readonly weak: boolean;
+  /** Glyph and word state different statuses. */
+  readonly conflict: boolean;
+  /** The text holds nothing else. */
+  readonly alone: boolean;
+  readonly glyph: boolean;
+  readonly word: boolean;
+}
+
+/** Finds the mark in a cell or a status line; null where nothing states a status. */
+export function findMark(text: string, range: Range, legend: Legend): FoundMark | null {
+  const raw = text.slice(range.start, range.end);
+  const boxed = /^\\?\[([ xX✓✔])\\?\]$/.exec(raw);
+  if (boxed) return boxedMark(raw, range);
+  const plain = plainText(raw);
+  const reading = readMark(plain, legend);
+  if (!reading) return null;
+  const place = placeOf(raw, plain.slice(reading.start, reading.end), reading.onlyMark);
+  if (!place) return null;
+  const start = range.start + place.start;
+  return {
+    mark: {
+      start,
+      end: range.start + place.end,
+      raw: raw.slice(place.start, place.end),
+      status: reading.status,
+    },
+    weak: reading.weak,
+    conflict: reading.conflict,
+    alone: reading.onlyMark,
+    glyph: reading.glyph !== null,
+    word: reading.word !== null,
+  };
+}
+
+function boxedMark(raw: string, range: Range): FoundMark {
+  const at = raw.indexOf("[") + 1;
+  const mark = raw.charAt(at);
+  const start = range.start + at;
+  const status = mark === " " ? "todo" : "done";
+  return {
+    mark: { start, end: start + 1, raw: mark, status },
+    weak: false,
+    conflict: false,
+    alone: true,
+    glyph: true,
+    word: false,
+  };
+}
+
+/** Where the words of a mark stand in the written text; marks broken by emphasis are taken whole or not at all. */
+function placeOf(raw: string, words: string, alone: boolean): Range | null {
+  const at = raw.indexOf(words);
+  if (words !== "" && at >= 0) return { start: at, end: at + words.length };
+  return alone ? { start: 0, end: raw.length } : null;
+}

@@ -1,0 +1,162 @@
+import { findDateRange, isPriorityLabel, periodOf } from "../language/index.ts";
+import type { Block, Heading, List, Quote } from "../syntax/blocks.ts";
+import { plainText } from "../syntax/inline.ts";
+import type { Period, Section } from "./types.ts";
+
+/** A block that may hold tasks or values, with where it stands. */
+export interface Leaf {
+  readonly block: Exclude<Block, Quote>;
+  readonly section: number;
+  /** Whether it stands in a block quote or a list item. */
+  readonly nested: boolean;
+}
+
+/** Sections and leaves of a text, both in the order of the text. */
+export interface Outline {
+  readonly sections: readonly Section[];
+  readonly leaves: readonly Leaf[];
+}
+
+/** Divides blocks into sections by their headings and lists the blocks that may hold something, containers opened. */
+export function readOutline(text: string, blocks: readonly Block[]): Outline {
+  const headings = blocks.filter((block) => block.kind === "heading");
+  const bare = bareSections(text, headings);
+  const leaves = readLeaves(blocks, headings);
+  return { sections: withPeriods(text, bare, leaves), leaves };
+}
+
+/** The sections from the whole text down to the given one, without the whole text itself. */
+export function ancestorsOf(sections: readonly Section[], index: number): readonly Section[] {
+  const found: Section[] = [];
+  for (let at = sections[index]; at && at.index !== 0; at = sections[at.parent]) found.unshift(at);
+  return found;
+}
+
+/** Whether section `inner` is `outer` or stands in it. */
+export function isWithin(sections: readonly Section[], inner: number, outer: number): boolean {
+  const a = sections[inner];
+  const b = sections[outer];
+  return a !== undefined && b !== undefined && a.start >= b.start && a.end <= b.end;
+}
+
+function bareSections(text: string, headings: readonly Heading[]): readonly Section[] {
+  const whole = {
+    index: 0,
+    parent: -1,
+    depth: 0,
+    title: "",
+    heading: null,
+    period: null,
+    priority: null,
+    start: 0,
+    end: text.length,
+  };
+  const sections: Section[] = [whole];
+  const open: number[] = [0];
+  for (const heading of headings) {
+    while (open.length > 1 && depthOf(sections, open.at(-1)) >= heading.depth) {
+      close(sections, open.pop(), heading.start);
+    }
+    const index = sections.length;
+    sections.push(sectionOf(text, heading, index, open.at(-1) ?? 0));
+    open.push(index);
+  }
+  return sections;
+}
+
+function depthOf(sections: readonly Section[], index: number | undefined): number {
+  return sections[index ?? 0]?.depth ?? 0;
+}
+
+function close(sections: Section[], index: number | undefined, end: number): void {
+  const section = sections[index ?? 0];
+  if (section) sections[section.index] = { ...section, end };
+}
+
+function sectionOf(text: string, heading: Heading, index: number, parent: number): Section {
+  const raw = plainText(text.slice(heading.content.start, heading.content.end));
+  const title = headingTitle(raw);
+  return {
+    index,
+    parent,
+    depth: heading.depth,
+    title,
+    heading: heading.content,
+    period: null,
+    priority: isPriorityLabel(title),
+    start: heading.start,
+    end: text.length,
+  };
+}
+
+const emoji = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{FE0F}\u{200D}\u{20E3}]/gu;
+const countBehind = /\s*(?:[—–\-:·|]\s*\d[^\p{Lu}]*|[([][^()[\]]*\d[^()[\]]*[\])])\s*$/u;
+/** Longer headings are prose: looking for counts behind them would cost more than it finds. */
+const longestTitle = 500;
+const numbersOnly = /^[\s—–\-:·|([\])\d./%％,]*$/u;
+
+/** A heading's text as its name: without emoji, and without a count behind it (`— 6 tasks`, `(3/7)`). */
+export function headingTitle(plain: string): string {
+  const spoken = plain.replace(/[0-9#*]\u{FE0F}?\u{20E3}/gu, (key) => key.charAt(0));
+  const clean = spoken.replace(emoji, "").replace(/\s+/g, " ").trim();
+  if (clean.length > longestTitle) return clean;
+  const short = clean.replace(countBehind, "").trim();
+  return short === "" || numbersOnly.test(short) ? clean : short;
+}
+
+function readLeaves(blocks: readonly Block[], headings: readonly Heading[]): readonly Leaf[] {
+  const leaves: Leaf[] = [];
+  let section = 0;
+  for (const block of blocks) {
+    if (block.kind === "heading") section = headings.indexOf(block, section) + 1;
+    addLeaves(block, section, false, leaves);
+  }
+  return leaves;
+}
+
+function addLeaves(block: Block, section: number, nested: boolean, leaves: Leaf[]): void {
+  if (block.kind === "quote") {
+    for (const child of block.children) addLeaves(child, section, true, leaves);
+    return;
+  }
+  leaves.push({ block, section, nested });
+  if (block.kind === "list") addItemLeaves(block, section, leaves);
+}
+
+/** Tables, fences and quotes inside items are read like any other; inner lists and paragraphs belong to their list. */
+function addItemLeaves(list: List, section: number, leaves: Leaf[]): void {
+  for (const child of list.items.flatMap((item) => item.children)) {
+    if (child.kind === "list") addItemLeaves(child, section, leaves);
+    else if (child.kind !== "paragraph") addLeaves(child, section, true, leaves);
+  }
+}
+
+function withPeriods(
+  text: string,
+  sections: readonly Section[],
+  leaves: readonly Leaf[],
+): readonly Section[] {
+  const first = new Map<number, Leaf>();
+  for (const leaf of leaves) {
+    if (leaf.block.kind === "paragraph" && !first.has(leaf.section)) first.set(leaf.section, leaf);
+  }
+  return sections.map((section) => ({
+    ...section,
+    period: section.heading ? readPeriod(text, section, first.get(section.index)) : null,
+  }));
+}
+
+function readPeriod(text: string, section: Section, first: Leaf | undefined): Period | null {
+  const named = periodOf(section.title);
+  if (!named || !section.heading) return null;
+  const heading = plainText(text.slice(section.heading.start, section.heading.end));
+  const below = first ? plainText(text.slice(first.block.start, first.block.end)) : "";
+  const dates = findDateRange(heading) ?? findDateRange(below.slice(0, 200));
+  return {
+    kind: named.kind,
+    number: named.number,
+    name: named.name,
+    start: dates?.start ?? null,
+    end: dates?.end ?? null,
+  };
+}

@@ -1,0 +1,236 @@
+import { languagesIn } from "../language/index.ts";
+import { maskInvisible, plainText } from "../syntax/inline.ts";
+import { readBlocks } from "../syntax/parse.ts";
+import { lineIndex } from "../text/line-index.ts";
+import { type BindContext, bindValues } from "./bind.ts";
+import { type CandidateSource, candidatesFor, type Suspect } from "./candidates.ts";
+import { readDirectives } from "./directive.ts";
+import type { FoundValue } from "./found-value.ts";
+import { type GroupReading, readGroups } from "./groups.ts";
+import { readLegend } from "./legend.ts";
+import { readNotices } from "./notices.ts";
+import { type Outline, readOutline } from "./outline.ts";
+import type { RawGroup } from "./raw.ts";
+import { readingsOf } from "./readings.ts";
+import { scopesOf } from "./scopes.ts";
+import { joinTasks, type PlacedEntry } from "./tasks.ts";
+import type { Candidate, DerivedValue, Entry, Group, Plan, Task } from "./types.ts";
+import { findValues } from "./values.ts";
+
+/** Reads a Markdown text as a plan. Never throws, whatever the text; a text without tasks gives a plan without tasks. */
+export function readPlan(text: string): Plan {
+  const blocks = readBlocks(text);
+  const bare = readOutline(text, blocks);
+  const visible = visibleText(text, bare);
+  const outline = readOutline(visible, blocks);
+  const legend = readLegend(visible, outline.leaves, outline.sections);
+  const reading = readGroups(visible, outline, legend);
+  const { groups, tasks, groupOfLeaf, notices } = assemble(text, outline, reading);
+  const marks = marksOf(groups);
+  const found = findValues(visible, outline, reading).filter((value) => !touches(marks, value));
+  const source = candidateSource(text, outline, reading, groups, tasks, groupOfLeaf);
+  const suspects = found.map((value) => candidatesFor(value, source));
+  const values = bound(suspects, bindContext(outline, reading, groups, tasks));
+  const read = readNotices(visible, outline, reading, tasks, legend);
+  return {
+    text,
+    lines: lineIndex(text),
+    title: outline.sections[1]?.title ?? "",
+    languages: languagesIn(spokenWords(visible, outline)),
+    sections: outline.sections,
+    groups,
+    tasks,
+    values,
+    history: reading.history,
+    notices: [...notices, ...reading.notices, ...read].sort((a, b) => a.start - b.start),
+    readings: readingsOf(outline, reading, groups, values),
+  };
+}
+
+/** Whether a text is a plan: it has at least one task. */
+export function hasTasks(plan: Plan): boolean {
+  return plan.tasks.length > 0;
+}
+
+/** The text with comments and tags blanked out where they are invisible; every offset stays. */
+function visibleText(text: string, outline: Outline): string {
+  if (!text.includes("<")) return text;
+  const pieces: string[] = [];
+  let reached = 0;
+  for (const { block, nested } of outline.leaves) {
+    if (nested || block.start < reached) continue;
+    if (block.kind === "code" || block.kind === "html") continue;
+    pieces.push(
+      text.slice(reached, block.start),
+      maskInvisible(text.slice(block.start, block.end)),
+    );
+    reached = block.end;
+  }
+  return pieces.join("") + text.slice(reached);
+}
+
+interface Assembled {
+  readonly groups: readonly Group[];
+  readonly tasks: readonly Task[];
+  readonly groupOfLeaf: ReadonlyMap<number, number>;
+  readonly notices: Plan["notices"];
+}
+
+interface Holder {
+  readonly group: RawGroup;
+  readonly leaf: number;
+  readonly outcome: boolean;
+}
+
+function assemble(text: string, outline: Outline, reading: GroupReading): Assembled {
+  const holders = holdersOf(reading);
+  const placed = holders.flatMap(({ group, outcome }, index): PlacedEntry[] =>
+    group.entries.map((raw) => ({
+      raw: { ...raw, mark: { ...raw.mark, raw: text.slice(raw.mark.start, raw.mark.end) } },
+      group: index,
+      section: group.section,
+      outcome,
+    })),
+  );
+  const joined = joinTasks(placed, outline.sections);
+  const members = holders.map((): Entry[] => []);
+  for (const entry of joined.entries) members[entry.group]?.push(entry);
+  const groups = holders.map(({ group, outcome }, index) => {
+    const { kind, section, start, end } = group;
+    return { index, kind, section, start, end, outcome, entries: members[index] ?? [] };
+  });
+  const groupOfLeaf = new Map(
+    holders.flatMap(({ leaf }, index): [number, number][] => (leaf >= 0 ? [[leaf, index]] : [])),
+  );
+  return { groups, tasks: joined.tasks, groupOfLeaf, notices: joined.notices };
+}
+
+/** Groups in the order of the text. */
+function holdersOf(reading: GroupReading): readonly Holder[] {
+  const inLeaves = reading.leaves.flatMap(({ group, leaf, role }): Holder[] => {
+    if (!group || (role !== "tasks" && role !== "outcome")) return [];
+    return [{ group, leaf, outcome: role === "outcome" }];
+  });
+  const inHeadings = reading.headings.map((group) => ({ group, leaf: -1, outcome: false }));
+  return [...inLeaves, ...inHeadings].sort((a, b) => a.group.start - b.group.start);
+}
+
+function marksOf(groups: readonly Group[]): readonly { start: number; end: number }[] {
+  return groups
+    .flatMap((group) => group.entries.map((entry) => entry.mark))
+    .sort((a, b) => a.start - b.start);
+}
+
+/** Whether a value shares characters with a mark; marks are sorted and disjoint. */
+function touches(marks: readonly { start: number; end: number }[], value: FoundValue): boolean {
+  let low = 0;
+  let high = marks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((marks[middle]?.end ?? 0) <= value.start) low = middle + 1;
+    else high = middle;
+  }
+  const next = marks[low];
+  return next !== undefined && next.start < value.end;
+}
+
+function candidateSource(
+  text: string,
+  outline: Outline,
+  reading: GroupReading,
+  groups: readonly Group[],
+  tasks: readonly Task[],
+  groupOfLeaf: ReadonlyMap<number, number>,
+): CandidateSource {
+  const { sections, leaves } = outline;
+  const headingLeaves = new Set(
+    leaves.flatMap((leaf, at) => (leaf.block.kind === "heading" ? [at] : [])),
+  );
+  return {
+    scopes: scopesOf(sections, groups, tasks),
+    labels: reading.labels,
+    groups,
+    tasks,
+    groupOfLeaf,
+    directives: readDirectives(text, leaves),
+    headingLeaves,
+    leafCount: leaves.length,
+  };
+}
+
+function bindContext(
+  outline: Outline,
+  reading: GroupReading,
+  groups: readonly Group[],
+  tasks: readonly Task[],
+): BindContext {
+  const counting = groups.filter((group) => !group.outcome && group.entries.length > 0);
+  const perSection = new Map<number, number>();
+  for (const group of counting) {
+    for (let at = outline.sections[group.section]; at; at = outline.sections[at.parent]) {
+      perSection.set(at.index, (perSection.get(at.index) ?? 0) + 1);
+    }
+  }
+  const doubts = doubtfulTasks(reading, groups);
+  return {
+    tasks,
+    groupCount: counting.length,
+    groupsIn: (section) => perSection.get(section) ?? 0,
+    uncertain: (candidate: Candidate) => {
+      if (doubts.size === 0) return null;
+      const task = candidate.scope.tasks.find((index) => doubts.has(index));
+      return task === undefined ? null : (doubts.get(task) ?? null);
+    },
+  };
+}
+
+/** Tasks of groups whose number of entries cannot be trusted, with the reason. */
+function doubtfulTasks(
+  reading: GroupReading,
+  groups: readonly Group[],
+): ReadonlyMap<number, string> {
+  const doubts = new Map<number, string>();
+  const groupAt = new Map(groups.map((group) => [group.start, group]));
+  for (const { group: raw } of reading.leaves) {
+    if (!raw?.uncertain) continue;
+    const group = groupAt.get(raw.start);
+    for (const entry of group?.entries ?? []) doubts.set(entry.task, raw.uncertain);
+  }
+  return doubts;
+}
+
+function bound(suspects: readonly Suspect[], context: BindContext): readonly DerivedValue[] {
+  const bindings = bindValues(suspects, context);
+  return suspects.flatMap(({ found, candidates }, at): DerivedValue[] => {
+    const binding = bindings[at];
+    if (!binding) return [];
+    const { kind, form, section, label, start, end, pointer, duePeriod } = found;
+    return [
+      {
+        index: at,
+        kind,
+        form,
+        section,
+        label,
+        start,
+        end,
+        pointer,
+        duePeriod,
+        binding,
+        candidates,
+      },
+    ];
+  });
+}
+
+/** Headings, labels and table headers: the words by which a plan's language shows. */
+function spokenWords(text: string, outline: Outline): readonly string[] {
+  return outline.leaves.flatMap(({ block }) => {
+    if (block.kind === "heading")
+      return [plainText(text.slice(block.content.start, block.content.end))];
+    if (block.kind === "table") return [text.slice(block.header.start, block.header.end)];
+    return block.kind === "paragraph"
+      ? [text.slice(block.start, Math.min(block.end, block.start + 80))]
+      : [];
+  });
+}

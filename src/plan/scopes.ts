@@ -1,0 +1,80 @@
+import type { Group, Scope, Section, Task } from "./types.ts";
+
+/** The sets of tasks that a plan's values may summarise, each task once, in the order of the text. */
+export interface Scopes {
+  readonly all: Scope;
+  /** By section index. */
+  readonly sections: readonly Scope[];
+  /** By group index; empty for groups whose entries are no tasks. */
+  readonly groups: readonly Scope[];
+  /** By priority in lower case. */
+  readonly priorities: ReadonlyMap<string, Scope>;
+}
+
+/** Collects the scopes of a plan. A task is in a section through each of its entries there, except those in lists of results. */
+export function scopesOf(
+  sections: readonly Section[],
+  groups: readonly Group[],
+  tasks: readonly Task[],
+): Scopes {
+  const inSections = sections.map(() => new Set<number>());
+  for (const group of groups) {
+    if (!group.outcome) addToSections(sections, group, inSections);
+  }
+  return {
+    all: { name: "all", description: "all tasks", tasks: tasks.map((task) => task.index) },
+    sections: sections.map((section) => sectionScope(section, inSections[section.index])),
+    groups: groups.map((group) => groupScope(group)),
+    priorities: priorityScopes(tasks),
+  };
+}
+
+/** A scope of the given tasks with a name of its own. */
+export function scopeOfTasks(name: string, description: string, tasks: Iterable<number>): Scope {
+  return { name, description, tasks: [...new Set(tasks)].sort((a, b) => a - b) };
+}
+
+function addToSections(
+  sections: readonly Section[],
+  group: Group,
+  found: readonly Set<number>[],
+): void {
+  const tasks = group.entries.map((entry) => entry.task);
+  for (let at = sections[group.section]; at; at = sections[at.parent]) {
+    for (const task of tasks) found[at.index]?.add(task);
+  }
+}
+
+function sectionScope(section: Section, tasks: ReadonlySet<number> | undefined): Scope {
+  const name = section.index === 0 ? "all" : section.title;
+  return scopeOfTasks(name, `section "${section.title}"`, tasks ?? []);
+}
+
+const groupWords = {
+  table: "table",
+  list: "list",
+  fence: "checklist",
+  heading: "headings",
+} as const;
+
+function groupScope(group: Group): Scope {
+  const tasks = group.outcome ? [] : group.entries.map((entry) => entry.task);
+  return scopeOfTasks("section", `the ${groupWords[group.kind]} beside it`, tasks);
+}
+
+function priorityScopes(tasks: readonly Task[]): ReadonlyMap<string, Scope> {
+  const found = new Map<string, { name: string; tasks: number[] }>();
+  for (const { priority, index } of tasks) {
+    if (priority === null) continue;
+    const key = priority.toLowerCase();
+    const same = found.get(key);
+    if (same) same.tasks.push(index);
+    else found.set(key, { name: priority, tasks: [index] });
+  }
+  return new Map(
+    [...found].map(([key, { name, tasks: members }]) => [
+      key,
+      scopeOfTasks(name, `priority ${name}`, members),
+    ]),
+  );
+}

@@ -1,0 +1,155 @@
+import { isOnly, readMark, topicsOf } from "../language/index.ts";
+import type { Topic } from "../language/types.ts";
+import { plainText } from "../syntax/inline.ts";
+import { ancestorsOf, isWithin, type Leaf } from "./outline.ts";
+import type { RawEntry, RawGroup } from "./raw.ts";
+import type { Section } from "./types.ts";
+
+/** Whether a group's entries are tasks, results that only mirror tasks, or nothing of ours. */
+export interface Standing {
+  readonly role: "tasks" | "outcome" | "none";
+  readonly why: string;
+}
+
+/** A group with the label paragraph right above it, "" for none. */
+export interface PlacedGroup {
+  readonly group: RawGroup;
+  readonly label: string;
+}
+
+/** Decides for each group by the headings and the label above it; dates decide nothing. */
+export function standingsOf(
+  sections: readonly Section[],
+  groups: readonly PlacedGroup[],
+): readonly Standing[] {
+  const outcomes = groups.map(({ group, label }) => outcomeSection(sections, group.section, label));
+  const plain = groups.filter(
+    (placed, at) => outcomes[at] === null && neverTasks(sections, placed) === null,
+  );
+  const hasTasksIn = (section: number, but: RawGroup) =>
+    plain.some(({ group }) => group !== but && isWithin(sections, group.section, section));
+  return groups.map((placed, at) => {
+    const never = neverTasks(sections, placed);
+    if (never !== null && !hasColumnIds(placed.group)) return { role: "none", why: never };
+    const above = outcomes[at] ?? null;
+    if (above !== null && hasTasksIn(above, placed.group)) {
+      return { role: "outcome", why: "results of tasks that stand elsewhere" };
+    }
+    const milestone = isHeaded(sections, placed, "milestones") && plain.length > 1;
+    if (milestone && !hasColumnIds(placed.group)) return { role: "none", why: "milestones" };
+    return { role: "tasks", why: "" };
+  });
+}
+
+/** The paragraph right above a leaf, where it is short enough to be its label; "" for none. */
+export function labelAbove(text: string, leaves: readonly Leaf[], at: number): string {
+  const above = leaves[at - 1];
+  const leaf = leaves[at];
+  if (!above || !leaf || above.block.kind !== "paragraph" || above.section !== leaf.section)
+    return "";
+  const lines = text
+    .slice(above.block.start, above.block.end)
+    .trimEnd()
+    .split(/\r\n|\r|\n/);
+  const last = plainText(lines.at(-1) ?? "").trim();
+  return last.length <= 120 ? last : "";
+}
+
+/** The section above the nearest outcome heading or label; null where there is none, or criteria stand between. */
+function outcomeSection(
+  sections: readonly Section[],
+  section: number,
+  label: string,
+): number | null {
+  if (label !== "" && isOutcome(label)) return section;
+  for (const ancestor of [...ancestorsOf(sections, section)].reverse()) {
+    if (topicsOf(ancestor.title).has("criteria")) return null;
+    if (isOutcome(ancestor.title)) return ancestor.parent;
+  }
+  return null;
+}
+
+function isOutcome(label: string): boolean {
+  const topics = topicsOf(label);
+  return topics.has("outcome") && !topics.has("criteria");
+}
+
+const neverHeads: readonly Topic[] = [
+  "dependencies",
+  "timeline",
+  "legend",
+  "team",
+  "target",
+  "blockers",
+  "projection",
+];
+
+function neverTasks(sections: readonly Section[], placed: PlacedGroup): string | null {
+  const head = neverHeads.find((topic) => isHeaded(sections, placed, topic));
+  if (head) return `stands under ${head}`;
+  const past = ancestorsOf(sections, placed.group.section).find(
+    ({ title, depth }) => depth > 1 && (isOnly(title, "history") || isOnly(title, "log")),
+  );
+  if (past) return `stands under the log "${past.title}"`;
+  return placed.group.entries.every((entry) => isBlankName(entry.title)) ? "names are blank" : null;
+}
+
+function isHeaded(sections: readonly Section[], placed: PlacedGroup, topic: Topic): boolean {
+  const title = sections[placed.group.section]?.title ?? "";
+  return [placed.label, title].some((label) => label !== "" && isOnly(label, topic));
+}
+
+function hasColumnIds(group: RawGroup): boolean {
+  return group.entries.some((entry) => entry.idColumn);
+}
+
+function isBlankName(title: string): boolean {
+  return /^(?:[\s._…-]*|[<[{(][^<>[\]{}()]{0,40}[>\]})])$/u.test(title);
+}
+
+/**
+ * The entries of a list that are tasks: boxes, items with a leading mark beside boxes, and lists of marked items
+ * that show progress. `counted` says whether a number right above counts its items, `siblings` holds the marked
+ * items of lists under sibling headings.
+ */
+export function countingEntries(
+  entries: readonly RawEntry[],
+  items: number,
+  counted: boolean,
+  siblings: readonly RawEntry[],
+): { readonly entries: readonly RawEntry[]; readonly why: string } {
+  if (entries.some((entry) => entry.kind === "checkbox")) {
+    return { entries: withoutLooseMarks(entries), why: "" };
+  }
+  if (entries.length * 2 <= items) return { entries: [], why: "items without marks" };
+  if (counted || showsProgress([...entries, ...siblings])) return { entries, why: "" };
+  return { entries: [], why: "decoration: its marks show no progress" };
+}
+
+/** A mark without a box counts only beside boxes of its own list. Indexes of parents stay true. */
+function withoutLooseMarks(entries: readonly RawEntry[]): readonly RawEntry[] {
+  const boxed = new Set(
+    entries.filter((entry) => entry.kind === "checkbox").map((entry) => entry.parent),
+  );
+  const kept = entries.map((entry) => entry.kind === "checkbox" || boxed.has(entry.parent));
+  const moved = new Map<number, number>();
+  for (const [at, keep] of kept.entries()) if (keep) moved.set(at, moved.size);
+  return entries
+    .filter((_, at) => kept[at])
+    .map((entry) => ({ ...entry, parent: moved.get(entry.parent) ?? -1 }));
+}
+
+const crosses = /^[❌✗✘❎✖]/u;
+
+function showsProgress(entries: readonly RawEntry[]): boolean {
+  const marks = entries.filter((entry) => entry.kind === "emoji" && !crosses.test(entry.mark.raw));
+  return (
+    marks.some((entry) => entry.mark.status !== "done") &&
+    new Set(marks.map((entry) => entry.mark.raw)).size > 1
+  );
+}
+
+/** Whether a heading is nothing but a status (`Done`, `Open`). */
+export function isStatusHeading(title: string): boolean {
+  return readMark(title)?.onlyMark ?? false;
+}

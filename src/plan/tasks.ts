@@ -1,0 +1,190 @@
+import { foldId, foldTitle, periodOf } from "../language/index.ts";
+import { priorityOfId } from "./ids.ts";
+import { ancestorsOf } from "./outline.ts";
+import type { RawEntry } from "./raw.ts";
+import type { Entry, Group, Notice, Section, Task } from "./types.ts";
+
+/** A raw entry with the group that holds it. */
+export interface PlacedEntry {
+  readonly raw: RawEntry;
+  readonly group: number;
+  readonly section: number;
+  /** Whether its group is a list of results: it is a mirror or nothing. */
+  readonly outcome: boolean;
+}
+
+/** Tasks with their entries, and what joining them found. */
+export interface Joined {
+  readonly tasks: readonly Task[];
+  /** The entries in the order given, each with its task. */
+  readonly entries: readonly Entry[];
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * Joins entries into tasks. Entries are joined by id where one of them stands in an id column or the titles are
+ * equal, never by title alone. Two rows with one id and different titles stay two tasks and are noted.
+ */
+export function joinTasks(placed: readonly PlacedEntry[], sections: readonly Section[]): Joined {
+  const notices: Notice[] = [];
+  const members = groupEntries(placed, notices);
+  const usesPriorities = prioritiesInUse(placed, sections);
+  const tasks: Task[] = [];
+  const entries: Entry[] = placed.map((entry) => bareEntry(entry));
+  for (const member of members) {
+    const index = tasks.length;
+    const defining = definingOf(placed, member);
+    for (const at of member) {
+      const role = at === defining ? "defining" : "mirror";
+      entries[at] = { ...bareEntry(placed[at]), task: index, role };
+    }
+    tasks.push(taskOf(index, member, defining, placed, entries, sections, usesPriorities));
+  }
+  return { tasks, entries, notices };
+}
+
+/** Fills in the entries of groups once joining has given each its task. */
+export function groupWith(group: Omit<Group, "entries">, entries: readonly Entry[]): Group {
+  return { ...group, entries };
+}
+
+function bareEntry(placed: PlacedEntry | undefined): Entry {
+  if (!placed) throw new Error("an entry was lost while tasks were joined");
+  const { fields: _, ...raw } = placed.raw;
+  return { ...raw, role: "mirror", task: -1, group: placed.group, section: placed.section };
+}
+
+/** Indexes of entries that are one task, in the order of their first entry. */
+function groupEntries(placed: readonly PlacedEntry[], notices: Notice[]): readonly number[][] {
+  const byId = new Map<string, number[]>();
+  for (const [at, { raw }] of placed.entries()) {
+    if (raw.id === null) continue;
+    const key = foldId(raw.id);
+    byId.set(key, [...(byId.get(key) ?? []), at]);
+  }
+  const home = new Map<number, number>();
+  for (const same of byId.values()) settle(placed, same, home, notices);
+  return collect(placed, home);
+}
+
+/** Decides which of the entries with one id belong together: `home` maps an entry to the one it joins. */
+function settle(
+  placed: readonly PlacedEntry[],
+  same: readonly number[],
+  home: Map<number, number>,
+  notices: Notice[],
+): void {
+  const rows = same.filter((at) => placed[at]?.raw.idColumn && !placed[at]?.outcome);
+  const titles = new Map<string, number>();
+  for (const at of rows) {
+    const title = titleKey(placed[at]);
+    if (!titles.has(title)) titles.set(title, at);
+  }
+  if (titles.size > 1) noteDuplicates(placed, [...titles.values()], notices);
+  const only = titles.size === 1 ? [...titles.values()][0] : undefined;
+  for (const at of same) {
+    const title = titleKey(placed[at]);
+    const target = titles.get(title) ?? only;
+    if (target !== undefined) home.set(at, target);
+    else if (titles.size === 0) titles.set(title, at);
+  }
+}
+
+function noteDuplicates(
+  placed: readonly PlacedEntry[],
+  rows: readonly number[],
+  notices: Notice[],
+): void {
+  for (const at of rows) {
+    const raw = placed[at]?.raw;
+    if (!raw) continue;
+    const message = `${raw.id} names ${rows.length} different tasks, give each its own id`;
+    notices.push({ code: "duplicate-id", ...raw.range, message });
+  }
+}
+
+function titleKey(placed: PlacedEntry | undefined): string {
+  return foldTitle(placed?.raw.title ?? "");
+}
+
+function collect(placed: readonly PlacedEntry[], home: ReadonlyMap<number, number>): number[][] {
+  const members = new Map<number, number[]>();
+  for (const [at, { outcome }] of placed.entries()) {
+    const target = home.get(at) ?? at;
+    if (outcome && target === at) continue;
+    members.set(target, [...(members.get(target) ?? []), at]);
+  }
+  return [...members.values()]
+    .filter((member) => member.some((at) => !placed[at]?.outcome))
+    .sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
+}
+
+function definingOf(placed: readonly PlacedEntry[], member: readonly number[]): number {
+  const counted = member.filter((at) => !placed[at]?.outcome);
+  return counted.find((at) => placed[at]?.raw.idColumn) ?? counted[0] ?? member[0] ?? 0;
+}
+
+function taskOf(
+  index: number,
+  member: readonly number[],
+  defining: number,
+  placed: readonly PlacedEntry[],
+  entries: readonly Entry[],
+  sections: readonly Section[],
+  usesPriorities: boolean,
+): Task {
+  const main = placed[defining];
+  if (!main) throw new Error("a task without a defining entry");
+  const { raw } = main;
+  const fields = member.flatMap((at) => placed[at]?.raw.fields ?? []);
+  const first = (key: keyof RawEntry["fields"]) =>
+    raw.fields[key] ?? fields.find((field) => field[key] !== null)?.[key] ?? null;
+  return {
+    index,
+    id: raw.id,
+    title: raw.title,
+    status: raw.mark.status,
+    rollup: raw.rollup,
+    priority: first("priority") ?? priorityFromPlace(raw, main.section, sections, usesPriorities),
+    period: periodSection(main.section, first("deadline"), sections),
+    day: first("day"),
+    owner: first("owner"),
+    deadline: first("deadline"),
+    entries: member.flatMap((at) => entries[at] ?? []),
+  };
+}
+
+function priorityFromPlace(
+  raw: RawEntry,
+  section: number,
+  sections: readonly Section[],
+  usesPriorities: boolean,
+): string | null {
+  const fromId = usesPriorities ? priorityOfId(raw.id) : null;
+  if (fromId) return fromId;
+  const headed = [...ancestorsOf(sections, section)].reverse();
+  return headed.find((ancestor) => ancestor.priority !== null)?.priority ?? null;
+}
+
+/** Ids such as `P0-3` name priorities where a heading does so too, or where ids of several levels are met. */
+function prioritiesInUse(placed: readonly PlacedEntry[], sections: readonly Section[]): boolean {
+  const levels = new Set(placed.flatMap(({ raw }) => priorityOfId(raw.id) ?? []));
+  const headed = sections.some((section) => levels.has(section.priority ?? ""));
+  return levels.size > 1 || headed;
+}
+
+/** The section that is a task's period: the nearest above it, else the one its deadline names; -1 for none. */
+function periodSection(
+  section: number,
+  deadline: string | null,
+  sections: readonly Section[],
+): number {
+  const above = [...ancestorsOf(sections, section)].reverse().find(({ period }) => period !== null);
+  if (above) return above.index;
+  const named = deadline === null ? null : periodOf(deadline);
+  if (!named) return -1;
+  const found = sections.filter(
+    ({ period }) => period?.kind === named.kind && period?.number === named.number,
+  );
+  return named.number !== null && found.length === 1 ? (found[0]?.index ?? -1) : -1;
+}

@@ -1,0 +1,197 @@
+import { topicsOf } from "../language/index.ts";
+import type { Heading, Item, List } from "../syntax/blocks.ts";
+import type { Range } from "../text/edit.ts";
+import { metricValues, summaryValues } from "./cell-values.ts";
+import { countAtEnd } from "./count-values.ts";
+import type { FoundValue } from "./found-value.ts";
+import { type GroupReading, isPast, tableAt } from "./groups.ts";
+import { meaningOfLabel } from "./label-index.ts";
+import { foundOnLine, type LineValue, readLineValues } from "./line-values.ts";
+import { titleLine } from "./lists.ts";
+import type { Outline } from "./outline.ts";
+import { labelAbove } from "./standing.ts";
+
+/** Finds the derived values of a plan, in the order of the text; none overlap each other. */
+export function findValues(
+  text: string,
+  outline: Outline,
+  reading: GroupReading,
+): readonly FoundValue[] {
+  const context: ValueContext = { text, outline, reading, checklists: checklistLeaves(reading) };
+  const found = outline.leaves.flatMap((leaf, at) =>
+    isPast(outline.sections, leaf.section) ? [] : valuesOfLeaf(context, at),
+  );
+  return withoutOverlaps(found);
+}
+
+interface ValueContext {
+  readonly text: string;
+  readonly outline: Outline;
+  readonly reading: GroupReading;
+  /** Leaves whose items are tasks. */
+  readonly checklists: ReadonlySet<number>;
+}
+
+function checklistLeaves(reading: GroupReading): ReadonlySet<number> {
+  return new Set(reading.leaves.flatMap(({ leaf, group }) => (group ? [leaf] : [])));
+}
+
+function valuesOfLeaf(context: ValueContext, at: number): readonly FoundValue[] {
+  const leaf = context.outline.leaves[at];
+  if (!leaf) return [];
+  const { block } = leaf;
+  if (block.kind === "heading") return leaf.nested ? [] : headingValues(context, block, at);
+  if (block.kind === "paragraph") return lineValues(context, block, at, "line");
+  if (block.kind === "list") return listValues(context, block, at);
+  if (block.kind === "table") return tableValues(context, at);
+  if (block.kind !== "code" || !block.fenced || context.checklists.has(at)) return [];
+  return plainFence.test(block.info) ? lineValues(context, block.content, at, "fence") : [];
+}
+
+/** A fence in a programming language is code, whatever it draws. */
+const plainFence = /^(?:te?xt|plain(?:text)?|ascii|progress|none|)\s*$/i;
+
+function headingValues(context: ValueContext, heading: Heading, at: number): readonly FoundValue[] {
+  const { text, outline } = context;
+  const section = outline.leaves[at]?.section ?? 0;
+  const title = outline.sections[section]?.title ?? "";
+  if (isNeverOurs(title)) return [];
+  const place = { ...noPlace, section, label: title, leaf: at, place: "heading" } as const;
+  const count = countAtEnd(text, heading.content);
+  if (count) {
+    const { form, foreign, start, end } = count;
+    return foreign
+      ? []
+      : [{ ...place, kind: "count", form, foreign, start, end, subset: "all", pointer: null }];
+  }
+  const last = readLineValues(text, heading.content).at(-1);
+  if (!last || !endsLine(text, last, heading.content)) return [];
+  return [{ ...place, ...foundOnLine(last) }];
+}
+
+const noPlace = { item: null, cell: null, duePeriod: null } as const;
+
+/** In a heading only a number at its end is about the section (`(3/7)`, `[42%]`, `— 100%`). */
+function endsLine(text: string, value: LineValue, range: Range): boolean {
+  if (value.foreign !== null && !value.stated.approximate) return false;
+  const behind = text.slice(value.stated.end, range.end);
+  const before = text.slice(range.start, value.stated.start);
+  return (
+    /^[\s)\]】）*_]*(?:\p{Extended_Pictographic}|\u{FE0F}|\s|[^\d.,;!?])*$/u.test(
+      behind.slice(0, 80),
+    ) && /[([【（—–:：|·-]\s*[*_]*$|^\s*$/u.test(before)
+  );
+}
+
+function lineValues(
+  context: ValueContext,
+  range: Range,
+  at: number,
+  place: "line" | "fence",
+): readonly FoundValue[] {
+  const { text, outline } = context;
+  const section = outline.leaves[at]?.section ?? 0;
+  const above = labelAbove(text, outline.leaves, at);
+  const values = readLineValues(text, range);
+  return values
+    .filter((value) => isOurs(context, value, section))
+    .map((value) => {
+      const label = value.label === "" && place === "fence" ? ownLabel(above) : value.label;
+      return { ...noPlace, ...foundOnLine(value), section, label, leaf: at, place };
+    });
+}
+
+/** A paragraph above a fence labels it where it ends as a label does. */
+function ownLabel(above: string): string {
+  return /[:：]$/.test(above) && above.length <= 60 ? above.replace(/[:：]$/, "") : "";
+}
+
+/** A bar is always one of ours, bound or not; a bare number only where the words around it say so. */
+function isOurs(context: ValueContext, value: LineValue, section: number): boolean {
+  if (isNeverOurs(value.label)) return false;
+  if (value.stated.bar) return true;
+  if (!value.isStatement || value.foreign !== null) return false;
+  if (value.namesTasks) return true;
+  const meaning = meaningOfLabel(context.reading.labels, value.label, section);
+  return meaning.kind !== "unknown" && (value.label !== "" || value.stated.tally !== null);
+}
+
+/** Notes on dates, goals and projections hold numbers of other kinds. */
+function isNeverOurs(label: string): boolean {
+  const topics = topicsOf(label);
+  return topics.has("updated") || topics.has("projection") || topics.has("target");
+}
+
+function listValues(context: ValueContext, list: List, at: number): readonly FoundValue[] {
+  return list.items.flatMap((item) => [
+    ...itemValues(context, item, at),
+    ...item.children.flatMap((child) =>
+      child.kind === "list" ? listValues(context, child, at) : [],
+    ),
+  ]);
+}
+
+function itemValues(context: ValueContext, item: Item, at: number): readonly FoundValue[] {
+  const { text, outline } = context;
+  const line = titleLine(text, item);
+  if (!line) return [];
+  const section = outline.leaves[at]?.section ?? 0;
+  const parent = holdsBoxes(item);
+  const values = readLineValues(text, line);
+  const last = values.at(-1);
+  if (parent && last && endsLine(text, last, line)) {
+    const range = { start: item.start, end: item.end };
+    return [
+      {
+        ...noPlace,
+        ...foundOnLine(last),
+        section,
+        label: "",
+        leaf: at,
+        place: "item",
+        item: range,
+      },
+    ];
+  }
+  if (item.box || parent || context.checklists.has(at)) return [];
+  return values
+    .filter((value) => isOurs(context, value, section))
+    .map((value) => ({
+      ...noPlace,
+      ...foundOnLine(value),
+      section,
+      label: value.label,
+      leaf: at,
+      place: "line",
+    }));
+}
+
+function holdsBoxes(item: Item): boolean {
+  return item.children.some(
+    (child) => child.kind === "list" && child.items.some((each) => each.box !== null),
+  );
+}
+
+function tableValues(context: ValueContext, at: number): readonly FoundValue[] {
+  const { text, outline, reading } = context;
+  const table = tableAt(outline, at);
+  const found = reading.byLeaf.get(at);
+  if (!table || !found) return [];
+  const place = { section: outline.leaves[at]?.section ?? 0, leaf: at };
+  if (found.role === "summary") return summaryValues(text, table, found.columns, place);
+  if (found.role === "metrics")
+    return metricValues(text, table, found.columns, place, reading.labels);
+  return [];
+}
+
+function withoutOverlaps(found: readonly FoundValue[]): readonly FoundValue[] {
+  const sorted = [...found].sort((a, b) => a.start - b.start || a.end - b.end);
+  return sorted.filter((value, at) => {
+    const before = sorted[at - 1];
+    return (
+      !before ||
+      value.start >= before.end ||
+      (value.start === value.end && value.start > before.start)
+    );
+  });
+}

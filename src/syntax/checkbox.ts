@@ -1,0 +1,56 @@
+import type { Range } from "../text/edit.ts";
+import type { Box } from "./blocks.ts";
+import { isBlank, isLineEnd, skipBlanks } from "./content.ts";
+
+// The longest emoji in use (families, flags of regions) have 14 code units; a longer cluster is nobody's mark.
+const longestMark = 32;
+
+const writtenMark = /N\/A|n\/a/y;
+const neverMark = /[[\]\\\p{Nd}\r\n]/u;
+
+/**
+ * Reads the checkbox that starts at `start`: `[`, one grapheme (a blank, too) or `N/A`, `]`, and then a blank, a
+ * line end or `end`. Null where none does. Brackets, a backslash and digits are no marks: `[1]` is a reference.
+ * Offsets are UTF-16 code units of `text`; nothing from `end` on is looked at.
+ * The form is GFM 0.29, 5.3 (task list items) with any mark in the place of `x`.
+ */
+export function readBox(text: string, start: number, end: number): Box | null {
+  if (text[start] !== "[") return null;
+  const mark = readMark(text, start + 1, end);
+  if (mark === null || mark.end >= end || text[mark.end] !== "]") return null;
+  const after = mark.end + 1;
+  if (after < end && !isSpace(text.charCodeAt(after))) return null;
+  return { range: { start, end: after }, mark };
+}
+
+/**
+ * Where an item's text starts: after the box and the blanks behind it or, where the box ends its line, at the first
+ * character below it that is neither a blank nor a line end nor a quote's `>`. At most `end`.
+ */
+export function textAfterBox(text: string, box: Box, end: number): number {
+  let at = skipBlanks(text, box.range.end, end);
+  if (at < end && !isLineEnd(text.charCodeAt(at))) return at;
+  while (at < end && (isSpace(text.charCodeAt(at)) || text[at] === ">")) at++;
+  return at;
+}
+
+function readMark(text: string, start: number, end: number): Range | null {
+  writtenMark.lastIndex = start;
+  if (writtenMark.test(text)) return { start, end: start + "N/A".length };
+  const first = text.codePointAt(start);
+  if (start >= end || first === undefined || neverMark.test(String.fromCodePoint(first)))
+    return null;
+  if (text[start + 1] === "]") return { start, end: start + 1 };
+  const grapheme = firstGrapheme(text.slice(start, Math.min(end, start + longestMark)));
+  return { start, end: start + grapheme.length };
+}
+
+function firstGrapheme(text: string): string {
+  const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+  for (const { segment } of segmenter.segment(text)) return segment;
+  return "";
+}
+
+function isSpace(code: number): boolean {
+  return isBlank(code) || isLineEnd(code);
+}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+
+const pattern = z
+  .string()
+  .min(1)
+  .regex(/^[^{}]*$/, "braces are not understood: write one pattern for each case");
+
+/** What a config file may say. */
+export const configSchema = z.strictObject({
+  $schema: z.string().optional().describe("The address of this schema, for editors."),
+  files: z
+    .array(pattern)
+    .default([])
+    .describe(
+      "Which Markdown files are plans where a command names none: patterns as in .gitignore, seen from the folder of this file.",
+    ),
+  exclude: z
+    .array(pattern)
+    .default([])
+    .describe(
+      "Which files are never found unless a command names them: patterns as in .gitignore.",
+    ),
+  language: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("The language of the plans (en, ru, …) where a plan itself does not show it."),
+});
+
+/** The keys that a config file may have. */
+export const configKeys: readonly string[] = Object.keys(configSchema.shape);
+
+/** The JSON Schema of a config file, as it is published. */
+export function configJsonSchema(): Record<string, unknown> {
+  const { $schema, ...rest } = z.toJSONSchema(configSchema, { target: "draft-7", io: "input" });
+  return { $schema, title: "The config file of tracker", ...rest };
+}
