@@ -1,8 +1,6 @@
 import { resolve } from "node:path";
-import { failureOf, jsonFailureText, tellFailure } from "./failure.ts";
 import type { GlobalOptions } from "./options.ts";
 import { type Request, readCommandLine } from "./program.ts";
-import { screenOf } from "./screen.ts";
 import type { Session } from "./session.ts";
 import type { InputStream, OutputStream } from "./streams.ts";
 
@@ -18,7 +16,10 @@ export interface MainParams {
   readonly clock: () => Date;
 }
 
-/** Runs one command line and gives its exit code. Never throws for a reason that a user can cause. */
+/**
+ * Runs one command line and gives its exit code. Never throws for a reason that a user can cause.
+ * What only some command lines need is loaded when it is needed: `--version` is to be nearly as fast as Node itself.
+ */
 export async function main(params: MainParams): Promise<number> {
   let request: Request | null = null;
   try {
@@ -36,6 +37,7 @@ async function openSession(
   { command, options }: Request & { kind: "run" },
 ): Promise<Session> {
   const { openWorkspace, todayFrom } = await import("../workspace/index.ts");
+  const { screenOf } = await import("./screen.ts");
   const { env, clock } = params;
   const settings = { color: options.color, env };
   return {
@@ -58,6 +60,8 @@ async function fail(
   request: Request | null,
   error: unknown,
 ): Promise<number> {
+  const { failureOf, jsonFailureText, tellFailure } = await import("./failure.ts");
+  const { screenOf } = await import("./screen.ts");
   const failure = failureOf(error);
   const asked = request?.kind === "run" ? request : null;
   const { json, color } = asked?.options ?? guessOptions(argv);

@@ -1,10 +1,10 @@
 import { Command, CommanderError } from "commander";
-import { TrackerError } from "../error.ts";
+import type { TrackerError } from "../error.ts";
+import { about, epilogue, helpHint, optionTexts, summaries } from "./help-words.ts";
 import type { CheckOptions, CommandName, GlobalOptions, ListOptions } from "./options.ts";
 import { commandNames } from "./options.ts";
 import type { Session } from "./session.ts";
 import { version } from "./version.ts";
-import { about, didYouMean, epilogue, hints, optionTexts, summaries } from "./words.ts";
 
 /** Runs a command to its exit code. */
 export type Run = (session: Session) => Promise<number>;
@@ -38,7 +38,7 @@ export async function readCommandLine(argv: readonly string[]): Promise<Request>
     await program.parseAsync([...argv], { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw usageError(error);
+    if (error.exitCode !== 0) throw await usageError(error);
   }
   const [choice] = chosen;
   if (choice === undefined) return { kind: "text", text: said.join("") };
@@ -134,8 +134,7 @@ function declareWriters(program: Command, choose: Choose): void {
     .argument("<ref...>")
     .usage("REF... STATUS")
     .action((words: string[]) => {
-      if (words.length < 2)
-        throw new TrackerError("usage", "set needs a REF and a STATUS", hints.help);
+      if (words.length < 2) program.error("set needs a REF and a STATUS");
       const status = words[words.length - 1] ?? "";
       choose("set", async (session) =>
         (await import("./commands/set.ts")).set(session, words.slice(0, -1), status),
@@ -160,19 +159,18 @@ async function refuseUnknownCommand(program: Command, command: Command): Promise
   const [word] = program.args;
   if (word === undefined || word.startsWith("-") || word === command.name()) return;
   const { nearestWords } = await import("./nearest.ts");
-  const near = nearestWords(word, commandNames);
-  const hint = near.length > 0 ? didYouMean(near) : unknownCommandHint(word);
-  throw new TrackerError("usage", `unknown command ${word}`, hint);
+  const [near] = nearestWords(word, commandNames);
+  const meant = near ?? (/[./\\]/.test(word) ? `\`tracker status ${word}\`` : null);
+  const asked = meant === null ? "" : `\n(Did you mean ${meant}?)`;
+  program.error(`unknown command ${word}${asked}`);
 }
 
-function unknownCommandHint(word: string): string {
-  return /[./\\]/.test(word) ? `did you mean \`tracker status ${word}\`?` : hints.help;
-}
-
-function usageError(error: CommanderError): TrackerError {
-  const [first = "", ...rest] = error.message.replace(/^error: /, "").split("\n");
-  const asked = /^\((Did you mean .*)\)$/.exec(rest.join(" "))?.[1];
-  const hint = asked === undefined ? hints.help : asked.replace("Did", "did");
+/** A refusal in our words: commander puts what may have been meant on a line of its own, in brackets. */
+async function usageError({ message }: CommanderError): Promise<TrackerError> {
+  const { TrackerError } = await import("../error.ts");
+  const [first = "", ...rest] = message.replace(/^error: /, "").split("\n");
+  const asked = /^\(Did (you mean .*)\)$/.exec(rest.join(" "))?.[1];
+  const hint = asked === undefined ? helpHint : `did ${asked}`;
   return new TrackerError("usage", inOurStyle(first), hint);
 }
 

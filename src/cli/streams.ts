@@ -1,5 +1,5 @@
-import { writeSync } from "node:fs";
-import { isatty } from "node:tty";
+// An import of these would load what they keep for later, sockets and streams, which `--version` does not need.
+const { fstatSync, writeSync } = process.getBuiltinModule("node:fs");
 
 /** Where text goes. A write is over when the promise is: nothing is lost when the process ends then. */
 export interface OutputStream {
@@ -16,7 +16,11 @@ export interface InputStream {
 
 /** The standard input of the process. */
 export function inputStream(descriptor: number): InputStream {
-  return { isTTY: isatty(descriptor) };
+  return {
+    get isTTY() {
+      return isTerminal(descriptor);
+    },
+  };
 }
 
 /**
@@ -24,12 +28,13 @@ export function inputStream(descriptor: number): InputStream {
  * whole small command. A reader that has gone away is no error: what follows is dropped.
  */
 export function outputStream(descriptor: number): OutputStream {
-  const isTTY = isatty(descriptor);
   let closed = false;
   return {
-    isTTY,
+    get isTTY() {
+      return isTerminal(descriptor);
+    },
     get columns() {
-      return isTTY ? columnsOf(descriptor) : undefined;
+      return isTerminal(descriptor) ? columnsOf(descriptor) : undefined;
     },
     async write(text) {
       if (closed || text === "") return;
@@ -67,6 +72,20 @@ function errorCode(error: unknown): unknown {
 
 function aMoment(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 2));
+}
+
+function isTerminal(descriptor: number): boolean {
+  if (!isCharacterDevice(descriptor)) return false;
+  return process.getBuiltinModule("node:tty").isatty(descriptor);
+}
+
+function isCharacterDevice(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice();
+  } catch {
+    // The stream may be closed.
+    return false;
+  }
 }
 
 function columnsOf(descriptor: number): number | undefined {

@@ -1,51 +1,3 @@
-import type { CommandName } from "./options.ts";
-
-/** What each command does, for `--help`. */
-export const summaries: Readonly<Record<CommandName, string>> = {
-  status: "the picture: overall, periods, priorities, in progress, late, drifted",
-  set: "set the status of tasks and refresh the numbers that count them",
-  sync: "make mirrors and bound numbers true",
-  check: "say what is false or doubtful; writes only with --fix",
-  list: "list tasks",
-  show: "show one task: where it is written, its dates, its records",
-  explain: "say why a number says what it says",
-  scan: "say what was understood and what was not",
-};
-
-/** What each option does, for `--help`. */
-export const optionTexts = {
-  C: "start in DIR",
-  file: "look only at this plan or folder (may be repeated)",
-  config: "use this config file",
-  json: "print one JSON object",
-  quiet: "print results and errors only",
-  color: "colour the output",
-  noColor: "do not colour the output",
-  date: "take this day for today",
-  dryRun: "print what would change as a diff, write nothing",
-  noInput: "never ask",
-  version: "print the version",
-  help: "print this help",
-  fix: "make what can be mended true, then judge what remains",
-  status: "only tasks with this status",
-  priority: "only tasks with this priority",
-  period: "only tasks of this period (its name or number)",
-  owner: "only tasks of this owner",
-  search: "only tasks whose id or title has these words",
-  open: "only tasks that are neither done nor cancelled",
-} as const;
-
-/** What stands at the head of `--help`. */
-export const about = "keeps the numbers in Markdown plans true";
-
-/** What stands at the end of `--help`. */
-export const epilogue = `
-REF is a task's id (P0-3), FILE:LINE, FILE#ID, or words of its title.
-STATUS is todo, in_progress, blocked, on_hold, done, cancelled, a synonym, or a mark.
-Without FILE the plans of the repository are read.
-
-Exit codes: 0 fine, 1 check found something, 2 wrong request, 3 refused so that nothing is lost.`;
-
 /** A number with its noun: `1 task`, `2 tasks`. */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {
   return `${count} ${count === 1 ? noun : plural}`;
@@ -69,7 +21,6 @@ export function didYouMean(words: readonly string[]): string {
 
 /** What to do about a failure. */
 export const hints = {
-  help: "see `tracker --help`",
   list: "see `tracker list`",
   candidates: "name one of these by FILE:LINE",
   duplicate: "give each its own id, or name one of these by FILE:LINE",

@@ -527,7 +527,8 @@ export const en: Language = {
     ],
   },
 
-  // Words for spans of time and stages that are numbered in headings ("Week 2: …").
+  // Words for spans of time and stages that are numbered in headings ("Week 2: …"), one word each, in every form that
+  // stands beside a number. A single letter counts only with the number right behind it (Q1, W3).
   periods: {
     week: ["week", "weeks", "wk", "w"],
     sprint: ["sprint", "sprints"],

@@ -33,6 +33,7 @@ export function candidatesFor(found: FoundValue, source: CandidateSource): Suspe
   const directive = source.directives.get(found.leaf) ?? null;
   const all = [
     ...byDirective(found, directive, source),
+    ...(label.kind === "overall" ? byOverall(found, label, source) : []),
     ...byLabel(found, label, source),
     ...byPlace(found, source),
     ...byOwnSection(found, source),

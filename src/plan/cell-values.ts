@@ -18,6 +18,7 @@ const counted: Partial<Record<HeaderMeaning, Subset>> = {
   total: "all",
   done: "done",
   open: "open",
+  todo: "todo",
   in_progress: "in_progress",
   blocked: "blocked",
   cancelled: "cancelled",

@@ -12,7 +12,7 @@ export type Directive =
       readonly cancelled: CountingRule["cancelled"];
     };
 
-const comment = /^\s*<!--\s*tracker:\s*([^]*?)\s*-->\s*$/;
+const comment = /^\s*<!--\s*tracker:\s*([\s\S]*?)\s*-->\s*$/;
 const longest = 500;
 
 /** Directives by the index of the leaf that they stand right above. */

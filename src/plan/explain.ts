@@ -27,10 +27,9 @@ export function explainValue(
 ): Explanation | null {
   const derivation = derive(plan, request).find((each) => each.value === value);
   if (!derivation) return null;
-  const statuses = plan.tasks.map((task) => task.status);
   const candidates = value.candidates.map((candidate) => ({
     candidate,
-    says: textByRule(plan, value, candidate, statuses),
+    says: textByRule(plan, value, candidate),
     directive: directiveFor(candidate),
   }));
   return { derivation, ...countedBy(plan, derivation.by), candidates };

@@ -92,10 +92,6 @@ function fromTable(leaf: number, table: TableReading): LeafReading {
   return { leaf, role, columns, group, why: role === "none" ? table.why : "" };
 }
 
-function asReading(group: RawGroup): LeafReading {
-  return { leaf: -1, role: "tasks", why: "", group, columns: [] };
-}
-
 /** Boxes below a heading that is a task are its steps, no tasks of their own. */
 function withoutSteps(
   reading: LeafReading,

@@ -1,6 +1,6 @@
 export { conflictMarkers } from "./conflict.ts";
 export { type Counts, countStatuses, type StatusCounts, wholePercent } from "./counting.ts";
-export { currentPeriod, type Derivation, type DeriveRequest, derive, fillCell } from "./derive.ts";
+export { currentPeriod, type Derivation, type DeriveRequest, derive } from "./derive.ts";
 export { type ExplainedCandidate, type Explanation, explainValue } from "./explain.ts";
 export {
   findTask,
@@ -14,3 +14,4 @@ export {
 export { agrees, type MirrorDisagreement, mirrorDisagreements } from "./mirrors.ts";
 export { hasTasks, readPlan } from "./read.ts";
 export type * from "./types.ts";
+export { fillCell } from "./write-value.ts";

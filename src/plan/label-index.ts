@@ -49,6 +49,8 @@ export function labelIndex(sections: readonly Section[], priorities: Iterable<st
 
 /** What a label names; `inside` is the section it stands in, which decides between headings alike. */
 export function meaningOfLabel(index: LabelIndex, label: string, inside: number): LabelMeaning {
+  const whole = sectionNamed(index, label, inside);
+  if (whole !== null && !isOnly(label, "overall")) return { kind: "section", section: whole };
   const name = labelWithoutProgress(label);
   if (foldTitle(name) === "")
     return topicsOf(label).has("overall") ? { kind: "overall" } : { kind: "empty" };

@@ -62,6 +62,7 @@ function wordsAround(
 
 const subsets: Partial<Record<HeaderMeaning, Subset>> = {
   open: "open",
+  todo: "todo",
   in_progress: "in_progress",
   blocked: "blocked",
   cancelled: "cancelled",
@@ -134,9 +135,9 @@ export function foundOnLine(
   value: LineValue,
 ): Pick<FoundValue, "kind" | "form" | "start" | "end" | "subset" | "foreign" | "pointer"> {
   const { stated } = value;
-  const kind = stated.bar ? "bar" : stated.tally ? "tally" : "percent";
+  const numberKind = stated.tally ? "tally" : "percent";
   return {
-    kind,
+    kind: stated.bar ? "bar" : numberKind,
     form: { kind: "stated", stated },
     start: stated.start,
     end: stated.end,

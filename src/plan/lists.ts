@@ -24,7 +24,7 @@ export function readList(text: string, list: List, section: number, legend: Lege
     items: 0,
     elided: null,
   };
-  readItems(list, 0, -1, state);
+  readItems(list, { depth: 0, parent: -1 }, state);
   const { start, end } = list;
   const entries = state.entries;
   const uncertain = state.elided;
@@ -53,14 +53,18 @@ interface ListState {
   elided: string | null;
 }
 
-function readItems(list: List, depth: number, parent: number, state: ListState): void {
+/** Where an item stands among the entries of its group. */
+type Nesting = Pick<RawEntry, "depth" | "parent">;
+
+function readItems(list: List, nesting: Nesting, state: ListState): void {
   for (const item of list.items) {
     state.items++;
-    const entry = readItem(item, depth, parent, state);
-    const at = entry ? state.entries.push(entry) - 1 : parent;
+    const entry = readItem(item, nesting, state);
+    const at = entry ? state.entries.push(entry) - 1 : nesting.parent;
+    const inner = entry ? { depth: nesting.depth + 1, parent: at } : nesting;
     const before = state.entries.length;
     for (const child of item.children) {
-      if (child.kind === "list") readItems(child, entry ? depth + 1 : depth, at, state);
+      if (child.kind === "list") readItems(child, inner, state);
     }
     const children = state.entries.slice(before);
     if (entry && children.some((child) => child.kind === "checkbox")) {
@@ -69,21 +73,20 @@ function readItems(list: List, depth: number, parent: number, state: ListState):
   }
 }
 
-function readItem(item: Item, depth: number, parent: number, state: ListState): RawEntry | null {
+function readItem(item: Item, nesting: Nesting, state: ListState): RawEntry | null {
   const line = titleLine(state.text, item);
-  if (item.box) return boxEntry(item, item.box.mark, line, depth, parent, state);
+  if (item.box) return boxEntry(item, item.box.mark, line, nesting, state);
   if (!line) return null;
   noteElision(line, state);
   noteNearMiss(item, line, state);
-  return emojiEntry(item, line, depth, parent, state);
+  return emojiEntry(item, line, nesting, state);
 }
 
 function boxEntry(
   item: Item,
   box: { start: number; end: number },
   line: { start: number; end: number } | null,
-  depth: number,
-  parent: number,
+  nesting: Nesting,
   state: ListState,
 ): RawEntry | null {
   const { text, legend } = state;
@@ -92,7 +95,7 @@ function boxEntry(
   const mark = boxMark(raw, box, title, legend, state.notices);
   state.boxes++;
   const range = { start: item.start, end: line?.end ?? box.end + 1 };
-  return { ...entryBase, kind: "checkbox", range, mark, ...named(title), depth, parent };
+  return { ...entryBase, kind: "checkbox", range, mark, ...named(title), ...nesting };
 }
 
 const entryBase = { idColumn: false, rollup: false, fields: noFields } as const;
@@ -126,8 +129,7 @@ function boxMark(
 function emojiEntry(
   item: Item,
   line: { start: number; end: number },
-  depth: number,
-  parent: number,
+  nesting: Nesting,
   state: ListState,
 ): RawEntry | null {
   const raw = state.text.slice(line.start, line.end);
@@ -142,7 +144,7 @@ function emojiEntry(
   const mark = { start, end: start + lead[1].length, raw: lead[1], status: reading.status };
   const title = plainText(raw).replace(lead[1], "").trim();
   const range = { start: item.start, end: line.end };
-  return { ...entryBase, kind: "emoji", range, mark, ...named(title), depth, parent };
+  return { ...entryBase, kind: "emoji", range, mark, ...named(title), ...nesting };
 }
 
 const elidingLine = /^\W*(?:\.{3}|…)\s*(?:$|\(|\d|and\b|и\b|ещё|еще|more\b)/u;

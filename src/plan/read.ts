@@ -25,10 +25,11 @@ export function readPlan(text: string): Plan {
   const outline = readOutline(visible, blocks);
   const legend = readLegend(visible, outline.leaves, outline.sections);
   const reading = readGroups(visible, outline, legend);
-  const { groups, tasks, groupOfLeaf, notices } = assemble(text, outline, reading);
+  const assembled = assemble(text, outline, reading);
+  const { groups, tasks, notices } = assembled;
   const marks = marksOf(groups);
   const found = findValues(visible, outline, reading).filter((value) => !touches(marks, value));
-  const source = candidateSource(text, outline, reading, groups, tasks, groupOfLeaf);
+  const source = candidateSource(text, outline, reading, assembled);
   const suspects = found.map((value) => candidatesFor(value, source));
   const values = bound(suspects, bindContext(outline, reading, groups, tasks));
   const read = readNotices(visible, outline, reading, tasks, legend);
@@ -138,9 +139,7 @@ function candidateSource(
   text: string,
   outline: Outline,
   reading: GroupReading,
-  groups: readonly Group[],
-  tasks: readonly Task[],
-  groupOfLeaf: ReadonlyMap<number, number>,
+  { groups, tasks, groupOfLeaf }: Assembled,
 ): CandidateSource {
   const { sections, leaves } = outline;
   const headingLeaves = new Set(

@@ -31,7 +31,7 @@ export function readTable(
   const why = whyNoTasks(columns, status, has);
   if (why !== null || !status)
     return { role: "none", columns, why: why ?? "no column of statuses" };
-  const group = readRows(text, table, section, columns, status, legend);
+  const group = readRows({ text, table, section, legend }, columnRoles(columns, status));
   if (group.entries.length > 0) return { role: "tasks", columns, group };
   return { role: "none", columns, why: "no row with a status" };
 }
@@ -41,9 +41,9 @@ function whyNoTasks(
   status: Column | null,
   has: (...meanings: NonNullable<Column["meaning"]>[]) => boolean,
 ): string | null {
-  if (has("risk", "mitigation", "blocker")) return "risks and blockers are no tasks";
+  if (has("mitigation") || isHeadedByRisk(columns)) return "risks and blockers are no tasks";
   if (!status) return has("score", "grade", "weight") ? "scores" : "no column of statuses";
-  const headed = status.meaning !== null && status.meaning.endsWith("status");
+  const headed = status.meaning?.endsWith("status") ?? false;
   if (headed) {
     const wordsOnly = status.glyphs === 0;
     return wordsOnly && has("running_thing") ? "rows are running things" : null;
@@ -53,19 +53,25 @@ function whyNoTasks(
   return null;
 }
 
-function readRows(
-  text: string,
-  table: Table,
-  section: number,
-  columns: readonly Column[],
-  status: Column,
-  legend: Legend,
-): RawGroup {
-  const roles = columnRoles(columns, status);
+interface TableSource {
+  readonly text: string;
+  readonly table: Table;
+  readonly section: number;
+  readonly legend: Legend;
+}
+
+/** Rows are risks where that is what the first column of words names. */
+function isHeadedByRisk(columns: readonly Column[]): boolean {
+  const first = columns.find(({ meaning }) => meaning !== "id" && meaning !== "date");
+  return first?.meaning === "risk" || first?.meaning === "blocker";
+}
+
+function readRows(source: TableSource, roles: Roles): RawGroup {
+  const { text, table, section, legend } = source;
   const entries: RawEntry[] = [];
   const notices: Notice[] = [];
   for (const row of table.rows) {
-    noteRagged(row, columns.length, notices);
+    noteRagged(row, roles.columns.length, notices);
     const entry = readRow(text, row, roles, legend, notices);
     if (entry) entries.push(entry);
   }

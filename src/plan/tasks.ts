@@ -38,7 +38,7 @@ export function joinTasks(placed: readonly PlacedEntry[], sections: readonly Sec
       const role = at === defining ? "defining" : "mirror";
       entries[at] = { ...bareEntry(placed[at]), task: index, role };
     }
-    tasks.push(taskOf(index, member, defining, placed, entries, sections, usesPriorities));
+    tasks.push(taskOf(index, member, defining, { placed, entries, sections, usesPriorities }));
   }
   return { tasks, entries, notices };
 }
@@ -124,14 +124,18 @@ function definingOf(placed: readonly PlacedEntry[], member: readonly number[]): 
   return counted.find((at) => placed[at]?.raw.idColumn) ?? counted[0] ?? member[0] ?? 0;
 }
 
+interface Joining {
+  readonly placed: readonly PlacedEntry[];
+  readonly entries: readonly Entry[];
+  readonly sections: readonly Section[];
+  readonly usesPriorities: boolean;
+}
+
 function taskOf(
   index: number,
   member: readonly number[],
   defining: number,
-  placed: readonly PlacedEntry[],
-  entries: readonly Entry[],
-  sections: readonly Section[],
-  usesPriorities: boolean,
+  { placed, entries, sections, usesPriorities }: Joining,
 ): Task {
   const main = placed[defining];
   if (!main) throw new Error("a task without a defining entry");

@@ -14,8 +14,9 @@ const mayAct = /[\\&`<>*_~[\]|#]|^(?:[-+=]|\d+[.)])/;
 // Readers know more character references and tags than `plainText` resolves.
 const actsForOthers = /&#?\w+;|<[!/?A-Za-z]|\\$/;
 
+// Two dashes are enough for a rule where the item's marker is the third.
 const startsBlock =
-  /^(?:>|`{3}|~{3}|\[[^\]]*\]:|#{1,6}(?: |$)|[-+*](?: |$)|\d{1,9}[.)](?: |$)|[-*_]{3}[-*_ ]*$)/;
+  /^(?:>|`{3}|~{3}|\[[^\]]*\]:|#{1,6}(?: |$)|[-+*](?: |$)|\d{1,9}[.)](?: |$)|[-*_ ]+$)/;
 
 // What the writer escapes though it never acts: `_` between words, and `&` before what is no character reference.
 const needlessEscape = /(?<=[\p{L}\p{N}])\\(?=_[\p{L}\p{N}])|(?<!\\)\\(?=&(?!#?\w+;))/gu;

@@ -128,7 +128,8 @@ function priorityPart(look: Dress, say: Words, level: number): fc.Arbitrary<stri
   return fc.tuple(fc.array(mark, { minLength: 2, maxLength: 5 }), percent).map(([rows, stated]) => {
     const size = rows.length;
     const done = Math.round((stated / 100) * size);
-    const noun = look.language === "en" ? say.tasks[1] : size < 5 ? "задачи" : say.tasks[1];
+    const few = look.language === "ru" && size < 5;
+    const noun = few ? "задачи" : say.tasks[1];
     const body = rows.map((each, at) => [
       `P${level}-${at + 1}`,
       `Piece ${at + 1}`,
@@ -177,7 +178,7 @@ function metricsPart(say: Words, weeks: number): fc.Arbitrary<string> {
   );
 }
 
-function historyPart(look: Dress, say: Words): fc.Arbitrary<string> {
+function historyPart(say: Words): fc.Arbitrary<string> {
   return fc.tuple(fc.boolean(), fc.boolean()).map(([asList, newestFirst]) => {
     const days = newestFirst ? ["2026-02-03", "2026-01-31"] : ["2026-01-31", "2026-02-03"];
     const heading = `## ${say.history}\n\n`;
@@ -220,7 +221,7 @@ export const planText: fc.Arbitrary<string> = dress.chain((look) => {
       for (let at = 0; at < priorities; at++) parts.push(priorityPart(look, say, at));
       if (list || (weeks === 0 && priorities === 0)) parts.push(listPart(say));
       if (metrics && weeks > 0 && priorities > 0) parts.push(metricsPart(say, weeks));
-      if (history) parts.push(historyPart(look, say));
+      if (history) parts.push(historyPart(say));
       return fc
         .tuple(...parts)
         .map((texts) => `${texts.filter((text) => text !== "").join("\n\n")}\n`);

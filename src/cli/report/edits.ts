@@ -24,8 +24,16 @@ export function syncLines(plans: readonly EditedPlan[], style: Style): readonly 
   );
 }
 
-function stepText({ was, is }: ChangeStep, style: Style): string {
-  return `${style.red(visible(was))} → ${style.green(visible(is))}`;
+function stepText({ kind, was, is }: ChangeStep, style: Style): string {
+  const isBox = kind === "mark" && was.length === 1 && is.length === 1 && /[ xX]/.test(was + is);
+  const shown = isBox ? (text: string) => `[${visible(text)}]` : shownText;
+  return `${style.red(shown(was))} → ${style.green(shown(is))}`;
+}
+
+/** A text so that its blanks can be seen. */
+function shownText(text: string): string {
+  if (text === "") return "(empty)";
+  return text.trim() === text ? visible(text) : `"${visible(text)}"`;
 }
 
 /** How many values are false still, for people. */

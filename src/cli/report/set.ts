@@ -1,6 +1,6 @@
 import type { Change } from "../../change/types.ts";
 import type { CalendarDate } from "../../language/date.ts";
-import { derive } from "../../plan/index.ts";
+import { type Candidate, type DerivedValue, derive, type Plan } from "../../plan/index.ts";
 import type { Style } from "../colour.ts";
 import type { EditedPlan } from "../edit-plans.ts";
 import type { Target } from "../targets.ts";
@@ -45,12 +45,19 @@ function targetLine({ plan, path, task }: Target, { change }: EditedPlan, style:
 function movedLines({ before, statuses }: Change, today: CalendarDate): readonly string[] {
   const was = derive(before, { today });
   const is = derive(before, { today, statuses });
-  const lines = is.flatMap(({ state, by, counts }, at) => {
+  const lines = is.flatMap(({ value, state, by, counts }, at) => {
     const old = was[at]?.counts;
     if (state === "unbound" || !by || !counts || !old) return [];
     const from = `${old.done}/${old.total}`;
     const to = `${counts.done}/${counts.total}`;
-    return from === to ? [] : [`${visible(by.scope.name)} ${from} → ${to}`];
+    return from === to ? [] : [`${visible(scopeName(before, value, by))} ${from} → ${to}`];
   });
   return [...new Set(lines)];
+}
+
+/** A scope as people call it: a section by its title. */
+function scopeName(plan: Plan, value: DerivedValue, { scope }: Candidate): string {
+  if (scope.name === "all") return scope.description;
+  if (scope.name !== "section") return scope.name;
+  return plan.sections[value.section]?.title ?? scope.description;
 }

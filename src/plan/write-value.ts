@@ -1,0 +1,122 @@
+import { pluralOf } from "../language/index.ts";
+import {
+  type BarPartners,
+  cellsFor,
+  impliedRounding,
+  learnPartners,
+  partnerOf,
+  type Rounding,
+} from "../syntax/bar.ts";
+import { movePointer } from "../syntax/pointer.ts";
+import { type StatedValue, scanStatedValues } from "../syntax/stated-value.ts";
+import { writeStatedValue } from "../syntax/stated-value-write.ts";
+import { applyEdits, type Edit, replaceRange, sortEdits } from "../text/edit.ts";
+import type { Counts } from "./counting.ts";
+import type { CountingRule, DerivedValue, Plan, ValueForm } from "./types.ts";
+
+/** The edits that make a value say what was counted; none where there is nothing to count: 0/0 is never written. */
+export function writeValue(
+  text: string,
+  value: DerivedValue,
+  counts: Counts,
+  rule: CountingRule,
+  habits: Habits,
+): readonly Edit[] {
+  if (counts.total === 0) return [];
+  const { form } = value;
+  if (form.kind === "stated") return writeStated(text, form.stated, counts, habits);
+  if (form.kind === "empty") return [fillCell(text, form.at, sampleText(form.sample, counts))];
+  return writeNumber(text, form, rule.subset === "all" ? counts.total : counts.done);
+}
+
+function writeStated(
+  text: string,
+  stated: StatedValue,
+  counts: Counts,
+  habits: Habits,
+): readonly Edit[] {
+  const partner = stated.bar ? partnerOf(habits.partners, stated.bar) : undefined;
+  return writeStatedValue(text, stated, counts, habits.rounding, { partner });
+}
+
+function writeNumber(
+  text: string,
+  form: Extract<ValueForm, { kind: "number" }>,
+  count: number,
+): readonly Edit[] {
+  const { number, noun } = form;
+  if (number.value === count) return [];
+  const edits = [replaceRange(text, number, String(count))];
+  if (noun) edits.push(replaceRange(text, noun, pluralOf(text.slice(noun.start, noun.end), count)));
+  return sortEdits(edits);
+}
+
+/** An empty metrics cell is filled in the form of the row's baseline. */
+function sampleText(sample: string, counts: Counts): string {
+  const [stated] = scanStatedValues(sample, 0, sample.length, []);
+  if (!stated) throw new Error(`the sample "${sample}" of a metrics cell states nothing`);
+  return applyEdits(sample, writeStatedValue(sample, stated, counts, "half-up"));
+}
+
+/** A pointer moves with the fill of its bar, and only then. */
+export function withPointer(
+  text: string,
+  value: DerivedValue,
+  edits: readonly Edit[],
+  counts: Counts,
+  habits: Habits,
+): readonly Edit[] {
+  const bar = value.form.kind === "stated" ? value.form.stated.bar : null;
+  if (!bar || !value.pointer) return edits;
+  if (!edits.some((edit) => edit.start >= bar.start && edit.end <= bar.end)) return edits;
+  const filled = cellsFor(bar.width, counts, habits.rounding, bar.style.eighths ? 8 : 1);
+  return sortEdits([...edits, ...movePointer(text, bar, value.pointer, filled, edits)]);
+}
+
+/** What a value says once its edits are made; its padding is no part of that. */
+export function textOf(text: string, value: DerivedValue, edits: readonly Edit[]): string {
+  const start = Math.min(value.start, edits[0]?.start ?? value.start);
+  const end = Math.max(value.end, edits.at(-1)?.end ?? value.end);
+  const moved = edits.map((edit) => ({
+    ...edit,
+    start: edit.start - start,
+    end: edit.end - start,
+  }));
+  return applyEdits(text.slice(start, end), moved).trim();
+}
+
+/** Fills an empty place in a table cell; blanks that pad the cell make room, one stays before the pipe. */
+export function fillCell(text: string, at: number, content: string): Edit {
+  let blanks = 0;
+  while (text[at + blanks] === " ") blanks++;
+  const isAfterBlank = text[at - 1] === " ";
+  if (!isAfterBlank) return replaceRange(text, { start: at, end: at }, content);
+  if (blanks === 0) return replaceRange(text, { start: at, end: at }, `${content} `);
+  const taken = Math.min(content.length, blanks - 1);
+  return replaceRange(text, { start: at, end: at + taken }, content);
+}
+
+/** How a plan draws its bars. */
+export interface Habits {
+  readonly rounding: Rounding;
+  readonly partners: BarPartners;
+}
+
+/** Cells are rounded down only where a partial bar of the plan shows it and none speaks against it. */
+export function habitsOf(plan: Plan): Habits {
+  const stated = plan.values.flatMap(({ form }) => (form.kind === "stated" ? form.stated : []));
+  const bars = stated.flatMap(({ bar }) => bar ?? []);
+  const shown = stated.flatMap((each) => {
+    const ratio = statedRatio(each);
+    return each.bar && ratio ? [impliedRounding(each.bar, ratio)] : [];
+  });
+  const down = shown.includes("down") && !shown.includes("half-up");
+  return { rounding: down ? "down" : "half-up", partners: learnPartners(bars) };
+}
+
+function statedRatio(stated: StatedValue): Counts | null {
+  if (stated.tally && stated.tally.total.value > 0) {
+    return { done: stated.tally.done.value, total: stated.tally.total.value };
+  }
+  return stated.percent ? { done: stated.percent.value, total: 100 } : null;
+}
