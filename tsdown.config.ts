@@ -17,8 +17,6 @@ const shared = {
   sourcemap: false,
   // Dead code goes, names and lines stay: minifying saves no measurable time at start, and a stack trace can be read.
   minify: "dce-only",
-  // write-file-atomic reads `__filename`, which no ES module has.
-  shims: true,
   plugins: [licenses],
   report: false,
 } satisfies UserConfig;

@@ -33,7 +33,7 @@ showDiff();
 say(`The plan lies in ${plan}`);
 console.log(`Try next, there:
   tracker list --open            (here: node ${command} -C ${folder} list --open)
-  tracker explain tracker.md:14
+  tracker explain tracker.md:12
   tracker set P1-2 done --dry-run`);
 
 /** @param {string} text */

@@ -70,7 +70,7 @@ export async function tellFailure(screen: Screen, failure: Failure): Promise<voi
 }
 
 function candidateLine({ text, file, line }: ErrorCandidate): string {
-  if (file === undefined) return visible(text);
+  if (file === undefined || file === text) return visible(text);
   const place = line === undefined ? file : `${file}:${line}`;
   return visible(`${place}  ${text}`);
 }

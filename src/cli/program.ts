@@ -54,7 +54,7 @@ function declareProgram(say: (text: string) => void, choose: Choose): Command {
     .description(about)
     .version(version, "-V, --version", optionTexts.version)
     .helpOption("-h, --help", optionTexts.help)
-    .helpCommand(false)
+    .helpCommand("help [command]", optionTexts.help)
     .hook("preSubcommand", refuseUnknownCommand)
     .addHelpText("after", epilogue);
   declareGlobalOptions(program);

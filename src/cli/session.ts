@@ -2,6 +2,7 @@ import type { CalendarDate } from "../language/date.ts";
 import type { Workspace } from "../workspace/index.ts";
 import type { CommandName, GlobalOptions } from "./options.ts";
 import type { Screen } from "./screen.ts";
+import { visible } from "./visible.ts";
 
 /** What a command runs with. */
 export interface Session {
@@ -16,5 +17,5 @@ export interface Session {
 /** Says something beside the results, unless the user wants quiet. */
 export async function talk(session: Session, lines: readonly string[]): Promise<void> {
   if (session.options.quiet) return;
-  await session.err.writeLines(lines.map(session.err.style.dim));
+  await session.err.writeLines(lines.map((line) => session.err.style.dim(visible(line))));
 }

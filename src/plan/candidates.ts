@@ -211,9 +211,3 @@ function isSameRule(a: Candidate, b: Candidate): boolean {
     (tasks.length === others.length && tasks.every((task, at) => task === others[at]))
   );
 }
-
-/** How many tasks a candidate counts in all, for the statuses that the text states. */
-export function sizeOf(candidate: Candidate, tasks: readonly Task[]): number {
-  const statuses = tasks.map((task) => task.status);
-  return countByRule(tasks, candidate, statuses).total;
-}

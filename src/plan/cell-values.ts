@@ -25,7 +25,7 @@ const counted: Partial<Record<HeaderMeaning, Subset>> = {
 };
 
 /** The column that says what each row of a summary is about; null where there is none. */
-export function labelColumn(columns: readonly Column[]): Column | null {
+function labelColumn(columns: readonly Column[]): Column | null {
   const free = columns.filter((column) => !isCounting(column));
   return (
     columnOf(free, "category", "period", "priority", "task", "metric") ??

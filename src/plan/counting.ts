@@ -46,7 +46,7 @@ export function countStatuses(tasks: readonly Task[]): StatusCounts {
 }
 
 /** Percent rounded half up, but 100 only when all is done and 0 only when nothing is; 0 of nothing. */
-export function wholePercent(done: number, total: number): number {
+function wholePercent(done: number, total: number): number {
   if (done <= 0 || total <= 0) return 0;
   if (done >= total) return 100;
   return Math.min(99, Math.max(1, Math.floor((done * 200 + total) / (total * 2))));

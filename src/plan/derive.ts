@@ -50,10 +50,7 @@ export function textByRule(plan: Plan, value: DerivedValue, rule: Candidate): st
 }
 
 /** The one period that holds the day; null where none does, or several do. */
-export function currentPeriod(
-  sections: readonly Section[],
-  today: CalendarDate | null,
-): number | null {
+function currentPeriod(sections: readonly Section[], today: CalendarDate | null): number | null {
   if (!today) return null;
   const current = sections.filter(({ period }) => {
     if (!period?.start || !period.end) return false;

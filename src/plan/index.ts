@@ -1,10 +1,9 @@
 export { conflictMarkers } from "./conflict.ts";
-export { type Counts, countStatuses, type StatusCounts, wholePercent } from "./counting.ts";
-export { currentPeriod, type Derivation, type DeriveRequest, derive } from "./derive.ts";
-export { type ExplainedCandidate, type Explanation, explainValue } from "./explain.ts";
+export { type Counts, countStatuses, type StatusCounts } from "./counting.ts";
+export { type Derivation, type DeriveRequest, derive } from "./derive.ts";
+export { type Explanation, explainValue } from "./explain.ts";
 export {
   findTask,
-  type PeriodTasks,
   periodsOf,
   prioritiesOf,
   type TaskMatch,

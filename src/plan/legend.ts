@@ -22,13 +22,6 @@ export function readLegend(
   return legend;
 }
 
-/** Whether a line explains marks instead of stating statuses. */
-export function isLegendLine(line: string): boolean {
-  const found = new Map<string, Status>();
-  addLine(line, false, found);
-  return found.size > 0;
-}
-
 function addLine(line: string, headed: boolean, legend: Map<string, Status>): void {
   const plain = plainText(line)
     .trim()

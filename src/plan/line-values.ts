@@ -69,7 +69,7 @@ const subsets: Partial<Record<HeaderMeaning, Subset>> = {
 };
 
 /** Which tasks a word beside a number says it counts; null where it says nothing. */
-export function subsetOf(words: string): Subset | null {
+function subsetOf(words: string): Subset | null {
   const meaning = headerOf(words);
   return (meaning && subsets[meaning]) ?? null;
 }

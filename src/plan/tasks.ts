@@ -43,11 +43,6 @@ export function joinTasks(placed: readonly PlacedEntry[], sections: readonly Sec
   return { tasks, entries, notices };
 }
 
-/** Fills in the entries of groups once joining has given each its task. */
-export function groupWith(group: Omit<Group, "entries">, entries: readonly Entry[]): Group {
-  return { ...group, entries };
-}
-
 function bareEntry(placed: PlacedEntry | undefined): Entry {
   if (!placed) throw new Error("an entry was lost while tasks were joined");
   const { fields: _, ...raw } = placed.raw;

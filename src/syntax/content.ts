@@ -100,23 +100,19 @@ export function codeParts(text: string, range: Range, fenced: boolean): CodePart
 /** Whether an HTML block at `range` is one comment and nothing else; `<!-->` is one, too (CommonMark 0.31, 6.6). */
 export function isOneComment(text: string, range: Range): boolean {
   if (!text.startsWith("<!--", range.start)) return false;
-  if (range.end - range.start < "<!-->".length) return false;
-  return text.slice(range.start + "<!".length, range.end).indexOf("-->") === lastArrow(range);
-}
-
-function lastArrow(range: Range): number {
-  return range.end - range.start - "<!".length - "-->".length;
+  const rest = text.slice(range.start + "<!".length, range.end);
+  return rest.endsWith("-->") && rest.indexOf("-->") === rest.length - "-->".length;
 }
 
 function isSpace(code: number): boolean {
   return isBlank(code) || isLineEnd(code);
 }
 
-/** The offset after the opening `#`s, or null when the heading does not start with any. */
+/** The offset after the opening `#`s of an ATX heading, or null: one with an underline has two lines or more. */
 function atxOpening(text: string, range: Range): number | null {
   const end = text[range.start] === "#" ? runEnd(text, range.start, range.end) : range.start;
   const depth = end - range.start;
-  if (depth === 0 || depth > 6) return null;
+  if (depth === 0 || depth > 6 || lineEndOf(text, end, range.end) < range.end) return null;
   return end === range.end || isSpace(text.charCodeAt(end)) ? end : null;
 }
 

@@ -9,7 +9,7 @@ type Unsafe = NonNullable<Options["unsafe"]>[number];
 
 const notOnOneLine = /\r\n|[\p{Cc}\u2028\u2029]/gu;
 const halfPair = /\p{Surrogate}/gu;
-const mayAct = /[\\&`<>*_~[\]|#]|^(?:[-+=]|\d+[.)])/;
+const mayAct = /[\\&`<*_~[\]]/;
 
 // Readers know more character references and tags than `plainText` resolves.
 const actsForOthers = /&#?\w+;|<[!/?A-Za-z]|\\$/;
@@ -80,6 +80,7 @@ function beginsBlock(line: string): boolean {
   return startsBlock.test(line) || readBox(line, 0, line.length) !== null;
 }
 
+/** The line as Markdown, `finish` applied last. */
 function written(line: string, inert: boolean, finish: (markdown: string) => string): string {
   const markdown = finish(inert ? line : escaped(writer, line));
   return hasEscapedUrl(markdown) ? finish(escaped(urlBreaker, line)) : markdown;

@@ -45,13 +45,6 @@ export function lineRange(text: string, index: LineIndex, line: number): Range |
   return { start, end };
 }
 
-/** The range of line `line` (from 1) with its line end; null when there is no such line. */
-export function fullLineRange(index: LineIndex, line: number): Range | null {
-  const start = index.starts[line - 1];
-  if (start === undefined) return null;
-  return { start, end: index.starts[line] ?? index.length };
-}
-
 function startOf(index: LineIndex, line: number): number {
   return index.starts[line] ?? index.length;
 }

@@ -52,7 +52,7 @@ describe("text that would act", () => {
     ["[a]: b", "[a]: b", "\\[a]: b"],
     ["---", "---", "\\---"],
     ["* * *", "* * *", "\\* \\* \\*"],
-    ["```", "\\`\\`\\`".replaceAll("\\", ""), "\\`\\`\\`"],
+    ["```", "```", "\\`\\`\\`"],
   ])("is escaped: %j", check);
 
   it("has no line ends and control characters", () => {
@@ -75,7 +75,7 @@ function onOneLine(text: string): string {
 }
 
 describe("any text", () => {
-  const runs = { numRuns: Number(process.env.SOUP_RUNS ?? 1000) };
+  const runs = { numRuns: Number(process.env.SOUP_RUNS ?? 500) };
 
   it("is read back from a cell and from a line", () => {
     fc.assert(

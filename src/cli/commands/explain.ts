@@ -28,7 +28,8 @@ export async function explain(session: Session, ref: string): Promise<number> {
 
 function atLine(session: Session, asked: AskedPlans, reference: LineReference): Explained {
   const [loaded] = plansAmong(asked, reference);
-  const values = loaded === undefined ? [] : valuesAt(loaded.plan, reference);
+  const values =
+    loaded === undefined ? [] : dueFirst(session, loaded.plan, valuesAt(loaded.plan, reference));
   if (loaded === undefined || values.length === 0) {
     refuseEmptyLine(loaded, reference);
     return ofTask(session, asked, reference);
@@ -38,7 +39,7 @@ function atLine(session: Session, asked: AskedPlans, reference: LineReference): 
 
 function ofTask(session: Session, asked: AskedPlans, reference: Reference): Explained {
   const { path, plan, task } = resolveAmong(asked, reference);
-  return { path, plan, task, values: valuesCounting(plan, task), today: session.today };
+  return { path, plan, task, values: valuesCounting(session, plan, task), today: session.today };
 }
 
 /** The values of a line; a column picks the one that stands there. */
@@ -51,9 +52,22 @@ function valuesAt(plan: Plan, { line, column }: LineReference): readonly Derived
   return [...here, ...values.filter((value) => !here.includes(value))];
 }
 
+/** The values of today before those of other days, which say nothing. */
+function dueFirst(
+  { today }: Session,
+  plan: Plan,
+  values: readonly DerivedValue[],
+): readonly DerivedValue[] {
+  const due = new Set(derive(plan, { today }).map(({ value }) => value));
+  return [
+    ...values.filter((value) => due.has(value)),
+    ...values.filter((value) => !due.has(value)),
+  ];
+}
+
 /** The values whose scope holds a task, the smallest scope first. */
-function valuesCounting(plan: Plan, task: Task): readonly DerivedValue[] {
-  return derive(plan)
+function valuesCounting({ today }: Session, plan: Plan, task: Task): readonly DerivedValue[] {
+  return derive(plan, { today })
     .filter(({ state, by }) => state !== "unbound" && by?.scope.tasks.includes(task.index))
     .sort((a, b) => (a.by?.scope.tasks.length ?? 0) - (b.by?.scope.tasks.length ?? 0))
     .map(({ value }) => value);

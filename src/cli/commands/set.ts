@@ -25,7 +25,7 @@ export async function set(
     },
     errors: [...errors, ...edited.errors],
   });
-  await talk(session, driftNotes(edited.plans));
+  if (!options.quiet) await talk(session, driftNotes(edited.plans));
   return exitCode;
 }
 

@@ -94,16 +94,17 @@ function candidateLines({ derivation, candidates }: Explanation, style: Style): 
 
 function countedLines(
   { path, plan }: Explained,
-  { counted: entries, notCounted }: Explanation,
+  { derivation, counted: entries, notCounted }: Explanation,
   style: Style,
 ): readonly string[] {
+  const how = derivation.state === "unbound" ? " by the best guess" : "";
   const line = (entry: Entry, why: string) => {
     const id = entry.id === null ? "" : `${entry.id} `;
     const place = style.dim(`${visible(path)}:${lineOf(plan, entry.range.start)}`);
     return `    ${glyphOf(entry.mark.status, style)} ${place} ${visible(id + entry.title)}${why}`;
   };
   return [
-    ...(entries.length === 0 ? [] : [`  ${counted(entries.length, "task")} counted`]),
+    ...(entries.length === 0 ? [] : [`  ${counted(entries.length, "task")} counted${how}`]),
     ...entries.map((entry) => line(entry, "")),
     ...(notCounted.length === 0 ? [] : [`  ${notCounted.length} not counted`]),
     ...notCounted.map(({ entry, why }) => line(entry, style.dim(` (${visible(why)})`))),

@@ -1,7 +1,7 @@
 import { safeJson } from "../visible.ts";
 
 /** Version of the shape of every JSON output; a change that breaks readers raises it. */
-export const schemaVersion = 1;
+const schemaVersion = 1;
 
 /** An error in JSON. */
 export interface JsonError {

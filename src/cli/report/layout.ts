@@ -2,7 +2,7 @@ import stringWidth from "string-width";
 import { visible } from "../visible.ts";
 
 /** The width reports keep to where there is no terminal, and the widest they use. */
-export const usualColumns = 80;
+const usualColumns = 80;
 const widestColumns = 100;
 const narrowestColumns = 32;
 

@@ -15,15 +15,15 @@ export function listLines(
   const rows = found.map((each) => rowOf(each, roomy));
   const ids = columnWidth(
     rows.map(({ id }) => id),
-    16,
+    width / 4,
   );
   const groups = columnWidth(
     rows.map(({ group }) => group),
-    20,
+    width / 4,
   );
   const places = columnWidth(
     rows.map(({ place }) => place),
-    60,
+    width / 2,
   );
   const room = width - ids - groups - places - gaps(ids, groups);
   const titles = Math.max(

@@ -1,12 +1,21 @@
 import type { Change } from "../../change/types.ts";
 import type { CalendarDate } from "../../language/date.ts";
-import { type Candidate, type DerivedValue, derive, type Plan } from "../../plan/index.ts";
+import {
+  type Candidate,
+  type Counts,
+  type DerivedValue,
+  derive,
+  type Plan,
+} from "../../plan/index.ts";
 import type { Style } from "../colour.ts";
 import type { EditedPlan } from "../edit-plans.ts";
 import type { Target } from "../targets.ts";
 import { visible } from "../visible.ts";
 import { counted, statusWord } from "../words.ts";
+import { linesLeftFalse } from "./drift-left.ts";
 import { taskLine } from "./wire.ts";
+
+const mostLines = 6;
 
 /** What a `set` has moved, for people: the tasks, then the scopes that count them, then the records. */
 export function setLines(
@@ -23,14 +32,23 @@ export function setLines(
   ]);
 }
 
-/** How many other values are false, for people. */
+/** How many other values are false and where, for people. */
 export function driftNotes(plans: readonly EditedPlan[]): readonly string[] {
   return plans
     .filter(({ change }) => change.driftLeft > 0)
-    .map(({ path, change }) => {
-      const numbers = counted(change.driftLeft, "other value has", "other values have");
-      return `${numbers} drifted; mend with: tracker sync ${visible(path)}`;
+    .map((plan) => {
+      const path = visible(plan.path);
+      const numbers = counted(plan.change.driftLeft, "other value has", "other values have");
+      return `${numbers} drifted (${placesLeft(plan)}); mend with: tracker sync ${path}`;
     });
+}
+
+/** `lines 25, 46, 161`, the first few. */
+function placesLeft(plan: EditedPlan): string {
+  const lines = linesLeftFalse(plan);
+  const listed = lines.slice(0, mostLines).join(", ");
+  const more = lines.length > mostLines ? ", …" : "";
+  return `${lines.length === 1 ? "line" : "lines"} ${listed}${more}`;
 }
 
 function targetLine({ plan, path, task }: Target, { change }: EditedPlan, style: Style): string {
@@ -41,18 +59,24 @@ function targetLine({ plan, path, task }: Target, { change }: EditedPlan, style:
   return `${place} ${name}: ${statusWord(task.status)} → ${style.green(statusWord(is))}`;
 }
 
-/** `P0 3/6 → 4/6` for each scope whose bound values count differently. */
+/** `P0 3/6 → 4/6` for each set of tasks that bound values count differently now. */
 function movedLines({ before, statuses }: Change, today: CalendarDate): readonly string[] {
   const was = derive(before, { today });
   const is = derive(before, { today, statuses });
-  const lines = is.flatMap(({ value, state, by, counts }, at) => {
+  const moved = new Map<string, string>();
+  for (const [at, { value, state, by, counts }] of is.entries()) {
     const old = was[at]?.counts;
-    if (state === "unbound" || !by || !counts || !old) return [];
-    const from = `${old.done}/${old.total}`;
-    const to = `${counts.done}/${counts.total}`;
-    return from === to ? [] : [`${visible(scopeName(before, value, by))} ${from} → ${to}`];
-  });
-  return [...new Set(lines)];
+    if (state === "unbound" || !by || !counts || !old || counts.done === old.done) continue;
+    // One scope has several names (`P0`, `P0 (Critical)`): the first that is met speaks for all.
+    const key = `${by.scope.tasks.join()} ${by.unit}`;
+    const line = `${visible(scopeName(before, value, by))} ${tally(old)} → ${tally(counts)}`;
+    if (!moved.has(key)) moved.set(key, line);
+  }
+  return [...moved.values()];
+}
+
+function tally({ done, total }: Counts): string {
+  return `${done}/${total}`;
 }
 
 /** A scope as people call it: a section by its title. */

@@ -62,7 +62,7 @@ export function isoDate({ year, month, day }: CalendarDate): string {
 }
 
 /** The entry that defines a task. */
-export function definingEntry(task: Task): Entry | undefined {
+function definingEntry(task: Task): Entry | undefined {
   return task.entries.find((entry) => entry.role === "defining") ?? task.entries[0];
 }
 
