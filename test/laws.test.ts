@@ -223,7 +223,7 @@ describe("law 12: editing by hand and sync is set", () => {
         const change = setOne(plan, pick, status);
         const bySet = change && tried(() => change);
         const defining = change?.marks.find(({ entry }) => entry.role === "defining");
-        if (!bySet || !defining) return;
+        if (!bySet || !defining || emptiesAFullValue(plan, change)) return;
         const byHand = applyEdits(clean, [defining.edit]);
         const synced = tried(() => sync(readPlan(byHand), context));
         if (synced === null) return;
@@ -313,6 +313,15 @@ function withoutRecordsAndPointers(text: string): string {
 
 function driftIn(plan: Plan): number {
   return check(plan, context).filter((finding) => finding.fixable).length;
+}
+
+/** Whether a value that says complete would say nothing: by hand that looks like forgotten boxes and is left alone. */
+function emptiesAFullValue(plan: Plan, change: Change): boolean {
+  const after = derive(plan, { statuses: change.statuses, today });
+  return derive(plan, { today }).some(({ counts, value }) => {
+    const then = after.find((each) => each.value === value)?.counts;
+    return counts !== null && counts.done === counts.total && then?.done === 0;
+  });
 }
 
 /** Whether the table still shows how the task's status is written when the task itself has another. */

@@ -1,10 +1,12 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, type OutputConfiguration } from "commander";
 import type { TrackerError } from "../error.ts";
 import { about, epilogue, helpHint, optionTexts, summaries } from "./help-words.ts";
 import type { CheckOptions, CommandName, GlobalOptions, ListOptions } from "./options.ts";
 import { commandNames } from "./options.ts";
 import type { Session } from "./session.ts";
 import { version } from "./version.ts";
+
+const helpWidth = 88;
 
 /** Runs a command to its exit code. */
 export type Run = (session: Session) => Promise<number>;
@@ -19,6 +21,9 @@ export type Request =
     }
   /** Help or the version: a text to print. */
   | { readonly kind: "text"; readonly text: string };
+
+/** The global options as commander gives them. */
+type ReadOptions = Omit<GlobalOptions, "file"> & { readonly file?: readonly string[] };
 
 /** Takes the request that an action has understood. */
 type Choose = (command: CommandName, run: Run) => void;
@@ -42,15 +47,16 @@ export async function readCommandLine(argv: readonly string[]): Promise<Request>
   }
   const [choice] = chosen;
   if (choice === undefined) return { kind: "text", text: said.join("") };
-  return { kind: "run", ...choice, options: program.opts<GlobalOptions>() };
+  const { file = [], ...options } = program.opts<ReadOptions>();
+  return { kind: "run", ...choice, options: { ...options, file } };
 }
 
 function declareProgram(say: (text: string) => void, choose: Choose): Command {
   const program = new Command("tracker");
   program
     .exitOverride()
-    .configureOutput({ writeOut: say, writeErr: () => undefined, outputError: () => undefined })
-    .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
+    .configureOutput(quietly(say))
+    .configureHelp({ showGlobalOptions: true, subcommandTerm: usageOf })
     .description(about)
     .version(version, "-V, --version", optionTexts.version)
     .helpOption("-h, --help", optionTexts.help)
@@ -58,15 +64,36 @@ function declareProgram(say: (text: string) => void, choose: Choose): Command {
     .hook("preSubcommand", refuseUnknownCommand)
     .addHelpText("after", epilogue);
   declareGlobalOptions(program);
-  declareReaders(program, choose);
+  declareStatus(program, choose);
   declareWriters(program, choose);
+  declareCheck(program, choose);
+  declareList(program, choose);
+  declareReaders(program, choose);
   return program;
+}
+
+/** Keeps commander from the streams of the process: what it says is told by us, and the width is always the same. */
+function quietly(say: (text: string) => void): OutputConfiguration {
+  const silence = () => undefined;
+  return {
+    writeOut: say,
+    writeErr: silence,
+    outputError: silence,
+    getOutHelpWidth: () => helpWidth,
+    getErrHelpWidth: () => helpWidth,
+    getOutHasColors: () => false,
+    getErrHasColors: () => false,
+  };
+}
+
+function usageOf(command: Command): string {
+  return `${command.name()} ${command.usage().replace("[options] ", "")}`;
 }
 
 function declareGlobalOptions(program: Command): void {
   program
     .option("-C <dir>", optionTexts.C)
-    .option("--file <path>", optionTexts.file, collect, [])
+    .option("--file <path>", optionTexts.file, collect)
     .option("--config <path>", optionTexts.config)
     .option("--json", optionTexts.json)
     .option("-q, --quiet", optionTexts.quiet)
@@ -77,7 +104,7 @@ function declareGlobalOptions(program: Command): void {
     .option("--no-input", optionTexts.noInput);
 }
 
-function declareReaders(program: Command, choose: Choose): void {
+function declareStatus(program: Command, choose: Choose): void {
   declare(program, "status", { isDefault: true })
     .argument("[file...]")
     .action((files: string[]) => {
@@ -85,6 +112,9 @@ function declareReaders(program: Command, choose: Choose): void {
         (await import("./commands/status.ts")).status(session, files),
       );
     });
+}
+
+function declareCheck(program: Command, choose: Choose): void {
   declare(program, "check")
     .argument("[file...]")
     .option("--fix", optionTexts.fix)
@@ -93,7 +123,9 @@ function declareReaders(program: Command, choose: Choose): void {
         (await import("./commands/check.ts")).check(session, files, options),
       );
     });
-  declareList(program, choose);
+}
+
+function declareReaders(program: Command, choose: Choose): void {
   declare(program, "show")
     .argument("<ref>")
     .action((ref: string) => {
@@ -151,7 +183,7 @@ function declare(program: Command, name: CommandName, settings = {}): Command {
   return program.command(name, settings).description(summaries[name]);
 }
 
-function collect(value: string, before: readonly string[]): readonly string[] {
+function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }
 

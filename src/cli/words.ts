@@ -34,5 +34,5 @@ export const hints = {
 /** What is said beside the results. */
 export const notes = {
   noPlans: "no plans; a plan is a Markdown file with at least one task",
-  nothingToMend: "every number is true",
+  nothingToMend: "nothing to mend",
 } as const;

@@ -33,9 +33,18 @@ const anyWord = new RegExp(
 
 /** The words of a text with their places; camel, snake and kebab case come apart, punctuation and emoji are left out. */
 export function placedWords(text: string): readonly Word[] {
+  const known = recent.get(text);
+  if (known) return known;
   const word = isIdeograph.test(text) ? anyWord : spacedWord;
-  return Array.from(text.matchAll(word), readWord).filter(({ text: folded }) => folded !== "");
+  const words = Array.from(text.matchAll(word), readWord).filter((each) => each.text !== "");
+  if (recent.size >= mostRecent) recent.clear();
+  recent.set(text, words);
+  return words;
 }
+
+// One label or cell is asked a dozen questions one after the other, each about its words.
+const recent = new Map<string, readonly Word[]>();
+const mostRecent = 500;
 
 /** The folded words of a text; camel, snake and kebab case come apart, punctuation and emoji are left out. */
 export function wordsOf(text: string): readonly string[] {

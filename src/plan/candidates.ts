@@ -1,4 +1,3 @@
-import { countByRule } from "./counting.ts";
 import type { Directive } from "./directive.ts";
 import type { FoundValue } from "./found-value.ts";
 import { type LabelIndex, type LabelMeaning, meaningOfLabel } from "./label-index.ts";

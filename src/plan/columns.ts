@@ -1,7 +1,7 @@
 import { headerOf } from "../language/index.ts";
 import type { HeaderMeaning } from "../language/types.ts";
 import type { Cell, Row, Table } from "../syntax/blocks.ts";
-import { plainText } from "../syntax/inline.ts";
+import { plainCellText } from "../syntax/inline.ts";
 import { findMark, type Legend } from "./marks.ts";
 
 /** A table column: what its header says and what its cells are. */
@@ -27,7 +27,7 @@ export function readColumns(text: string, table: Table, legend: Legend): readonl
 
 /** What people read in a cell; "" where the row has no such cell. */
 export function cellText(text: string, cell: Cell | undefined): string {
-  return cell ? plainText(text.slice(cell.start, cell.end)).trim() : "";
+  return cell ? plainCellText(text.slice(cell.start, cell.end)).trim() : "";
 }
 
 /** The first column that means one of the given things, in the order given; null for none. */

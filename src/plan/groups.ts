@@ -1,4 +1,4 @@
-import { isOnly, tallyWords } from "../language/index.ts";
+import { tallyWords } from "../language/index.ts";
 import type { Table } from "../syntax/blocks.ts";
 import { scanStatedValues } from "../syntax/stated-value.ts";
 import { isCounting, rowsNamingParts } from "./cell-values.ts";
@@ -15,6 +15,7 @@ import { ancestorsOf, type Outline } from "./outline.ts";
 import type { RawEntry, RawGroup } from "./raw.ts";
 import {
   countingEntries,
+  isRecordOfPast,
   isStatusHeading,
   labelAbove,
   type Standing,
@@ -41,6 +42,8 @@ export interface GroupReading {
   readonly headings: readonly RawGroup[];
   readonly history: History | null;
   readonly labels: LabelIndex;
+  /** Sections that are records of the past: their numbers are snapshots. */
+  readonly past: ReadonlySet<number>;
   readonly notices: readonly Notice[];
 }
 
@@ -68,7 +71,8 @@ export function readGroups(text: string, outline: Outline, legend: Legend): Grou
     reading.role === "tasks" ? (reading.group?.notices ?? []) : [],
   );
   const byLeaf = new Map(standing.map((each) => [each.leaf, each]));
-  return { leaves: standing, byLeaf, headings, history, labels, notices };
+  const past = pastSections(sections);
+  return { leaves: standing, byLeaf, headings, history, labels, past, notices };
 }
 
 function readLeaf(text: string, outline: Outline, at: number, legend: Legend): LeafReading | null {
@@ -242,11 +246,13 @@ function stands(sections: readonly Section[], index: number): boolean {
   return ancestorsOf(sections, index).some((section) => isHistorySection(sections, section.index));
 }
 
-/** Whether a section is a record of the past: its numbers are snapshots. */
-export function isPast(sections: readonly Section[], index: number): boolean {
-  return ancestorsOf(sections, index).some(
-    ({ title, depth }) => depth > 1 && (isOnly(title, "history") || isOnly(title, "log")),
-  );
+/** The sections that are records of the past: their numbers are snapshots. */
+function pastSections(sections: readonly Section[]): ReadonlySet<number> {
+  const past = new Set<number>();
+  for (const section of sections) {
+    if (past.has(section.parent) || isRecordOfPast(section)) past.add(section.index);
+  }
+  return past;
 }
 
 /** A table among the leaves, null where the leaf is something else. */

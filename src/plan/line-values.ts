@@ -25,7 +25,9 @@ export interface LineValue {
 export function readLineValues(text: string, range: Range): readonly LineValue[] {
   const lines = linesOf(text, range);
   return lines.flatMap((line, at) => {
-    const values = scanStatedValues(text, line.start, line.end, tallyWords());
+    const values = scanStatedValues(text, line.start, line.end, tallyWords()).filter(
+      (value) => !isInLink(text, line.start, value.start),
+    );
     return values.map((stated, index) => {
       const from = index === 0 ? line.start : (values[index - 1]?.end ?? line.start);
       const to = values[index + 1]?.start ?? line.end;
@@ -35,6 +37,13 @@ export function readLineValues(text: string, range: Range): readonly LineValue[]
       return { stated, ...around, pointer };
     });
   });
+}
+
+/** Whether an offset stands in the target of a link: `[a](docs/3/7)`. */
+function isInLink(text: string, from: number, offset: number): boolean {
+  const before = text.slice(Math.max(from, offset - 200), offset);
+  const open = before.lastIndexOf("](");
+  return open >= 0 && !/[)\s]/.test(before.slice(open + 2));
 }
 
 type Around = Pick<LineValue, "label" | "subset" | "foreign" | "isStatement" | "namesTasks">;

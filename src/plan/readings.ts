@@ -1,4 +1,4 @@
-import { type GroupReading, isPast, type LeafReading } from "./groups.ts";
+import type { GroupReading, LeafReading } from "./groups.ts";
 import type { Leaf, Outline } from "./outline.ts";
 import type { DerivedValue, Group, Reading } from "./types.ts";
 
@@ -23,7 +23,7 @@ export function readingsOf(
       place,
       reading.byLeaf.get(at),
       valuesWithin(values, start, end),
-      isPast(outline.sections, leaf.section),
+      reading.past.has(leaf.section),
     );
   });
   const headings = groups.filter((group) => group.kind === "heading").map(headingReading);

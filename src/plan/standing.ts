@@ -87,11 +87,14 @@ const neverHeads: readonly Topic[] = [
 function neverTasks(sections: readonly Section[], placed: PlacedGroup): string | null {
   const head = neverHeads.find((topic) => isHeaded(sections, placed, topic));
   if (head) return `stands under ${head}`;
-  const past = ancestorsOf(sections, placed.group.section).find(
-    ({ title, depth }) => depth > 1 && (isOnly(title, "history") || isOnly(title, "log")),
-  );
+  const past = ancestorsOf(sections, placed.group.section).find(isRecordOfPast);
   if (past) return `stands under the log "${past.title}"`;
   return placed.group.entries.every((entry) => isBlankName(entry.title)) ? "names are blank" : null;
+}
+
+/** Whether a section is headed as nothing but a history or a log; the document's own title is not meant. */
+export function isRecordOfPast({ title, depth }: Section): boolean {
+  return depth > 1 && (isOnly(title, "history") || isOnly(title, "log"));
 }
 
 function isHeaded(sections: readonly Section[], placed: PlacedGroup, topic: Topic): boolean {

@@ -2,7 +2,7 @@ import { foldId, foldTitle, periodOf } from "../language/index.ts";
 import { priorityOfId } from "./ids.ts";
 import { ancestorsOf } from "./outline.ts";
 import type { RawEntry } from "./raw.ts";
-import type { Entry, Group, Notice, Section, Task } from "./types.ts";
+import type { Entry, Notice, Section, Task } from "./types.ts";
 
 /** A raw entry with the group that holds it. */
 export interface PlacedEntry {

@@ -4,7 +4,7 @@ import type { Range } from "../text/edit.ts";
 import { metricValues, summaryValues } from "./cell-values.ts";
 import { countAtEnd } from "./count-values.ts";
 import type { FoundValue } from "./found-value.ts";
-import { type GroupReading, isPast, tableAt } from "./groups.ts";
+import { type GroupReading, tableAt } from "./groups.ts";
 import { meaningOfLabel } from "./label-index.ts";
 import { foundOnLine, type LineValue, readLineValues } from "./line-values.ts";
 import { titleLine } from "./lists.ts";
@@ -19,7 +19,7 @@ export function findValues(
 ): readonly FoundValue[] {
   const context: ValueContext = { text, outline, reading, checklists: checklistLeaves(reading) };
   const found = outline.leaves.flatMap((leaf, at) =>
-    isPast(outline.sections, leaf.section) ? [] : valuesOfLeaf(context, at),
+    reading.past.has(leaf.section) ? [] : valuesOfLeaf(context, at),
   );
   return withoutOverlaps(found);
 }

@@ -17,6 +17,11 @@ describe("the command line", () => {
     for (const name of commandNames) expect(stdout).toContain(`\n  ${name} `);
   });
 
+  it("has a help command", async () => {
+    expect(await runCli(["help"])).toEqual(await runCli(["--help"]));
+    expect(await runCli(["help", "set"])).toEqual(await runCli(["set", "--help"]));
+  });
+
   it.each(commandNames)("explains %s, with the global options", async (name) => {
     const { exitCode, stdout } = await runCli([name, "--help"]);
     expect(exitCode).toBe(0);

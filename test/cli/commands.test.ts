@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { widthOf } from "../../src/cli/report/layout.ts";
 import { garden, launch, prose } from "./plans.ts";
 import { cliFolder, runCli } from "./run-cli.ts";
 import { parseOutput } from "./schema.ts";
@@ -144,7 +145,7 @@ describe("sync", () => {
     expect(await folder.run(["sync"])).toMatchObject({
       exitCode: 0,
       stdout: "",
-      stderr: "every number is true\n",
+      stderr: "nothing to mend\n",
     });
   });
 
@@ -203,6 +204,14 @@ describe("list", () => {
     expect(tasks.map(({ title }) => title)).toEqual(titles);
   });
 
+  it("cuts nothing in a pipe, and keeps to a terminal", async () => {
+    const long = garden.replace("Plant", `Plant ${"many ".repeat(40)}trees`);
+    const folder = cliFolder({ "garden.md": long });
+    expect((await folder.run(["list"])).stdout).toContain("many trees garden.md:6");
+    const { stdout } = await folder.run(["list", "--no-color"], { tty: true, columns: 50 });
+    expect(Math.max(...stdout.split("\n").map(widthOf))).toBeLessThanOrEqual(50);
+  });
+
   it("gives references that lead back to the task", async () => {
     const folder = cliFolder({ ...files, "copy.md": launch, "garden.md": garden });
     const { stdout } = await folder.run(["list", "--json"]);
@@ -249,6 +258,16 @@ describe("explain", () => {
   it("explains the smallest number that counts a task", async () => {
     const { stdout } = await runCli(["explain", "P0-2", "--json"], { files });
     expect(parseOutput(stdout)).toMatchObject({ value: { line: 18, state: "current" } });
+  });
+
+  it("says how an uncertain number can be bound", async () => {
+    const uncertain = garden.replace("1/2", "1/9");
+    const folder = cliFolder({ "garden.md": uncertain });
+    const { stdout } = await folder.run(["explain", "garden.md:3"]);
+    expect(stdout).toContain("left alone: ");
+    expect(stdout).toContain("<!-- tracker: scope=");
+    const json = await folder.run(["explain", "garden.md:3", "--json"]);
+    expect(parseOutput(json.stdout)).toMatchObject({ value: { state: "unbound" } });
   });
 
   it("names the nearest numbers where there is none", async () => {

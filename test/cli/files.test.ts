@@ -155,6 +155,15 @@ describe("references", () => {
     expect(stderr).toContain("copy.md:15  P0-2 Writer");
   });
 
+  it("blames the plan that could not be read for what was not found", async () => {
+    const folder = cliFolder({ "garden.md": garden, "conflict.md": conflict });
+    expect(await folder.run(["set", "Water", "done"])).toMatchObject({
+      exitCode: 3,
+      stderr: expect.stringContaining("conflict.md:8"),
+    });
+    expect((await folder.run(["set", "garden.md#Plant", "done"])).exitCode).toBe(0);
+  });
+
   it("prefers an id to the same characters in a title", async () => {
     const folder = cliFolder({ "launch.md": launch, "other.md": "- [ ] Look at P0-2 again\n" });
     const { stdout } = await folder.run(["show", "P0-2", "--json"]);

@@ -39,7 +39,7 @@ export function rightCell(text: string, width: number): string {
 /** The width of the widest text, `limit` at most. */
 export function columnWidth(texts: readonly string[], limit: number): number {
   const widest = texts.reduce((width, text) => Math.max(width, widthOf(visible(text))), 0);
-  return Math.min(limit, widest);
+  return Math.min(Math.floor(limit), widest);
 }
 
 /** A text broken at blanks into lines of a width; a longer word stands alone. */

@@ -101,9 +101,10 @@ function shareLines(picture: Picture, width: number, canvas: Canvas): readonly s
   return shares.map((share, at) => {
     const bar = meter(shareOf(share.counts), cells, canvas.style);
     const numbers = `${percent(share.counts)}  ${rightCell(tally(share.counts), tallies)}`;
-    const when = withDates ? canvas.style.dim(`  ${spanOf(share)}`) : "";
+    const span = withDates ? spanOf(share) : "";
+    const when = span === "" ? "" : canvas.style.dim(`  ${span}`);
     const label = cell(names[at] ?? "", labels);
-    return `${label}  ${bar} ${numbers}${when}${nowMark(share, canvas)}`.trimEnd();
+    return `${label}  ${bar} ${numbers}${when}${nowMark(share, canvas)}`;
   });
 }
 
