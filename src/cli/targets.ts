@@ -86,10 +86,18 @@ export function settingOf(
 }
 
 async function loadPlan(session: Session, file: string): Promise<LoadedPlan | null> {
+  await refuseFolder(session, file);
   const { plans, errors } = await loadPlans(session, [file]);
   const [error] = errors;
   if (error !== undefined) throw error;
   return plans[0] ?? null;
+}
+
+/** A reference means one file: of several plans in a folder none may be taken just because it comes first. */
+async function refuseFolder(session: Session, file: string): Promise<void> {
+  const found = await session.workspace.findPlans([file]);
+  if (found.some(({ named }) => named)) return;
+  throw new TrackerError("not-a-file", `${file} is a folder, not a file`, hints.folder);
 }
 
 function again(loaded: LoadedPlan, { reference, plan, task }: Target): Task {

@@ -24,6 +24,7 @@ export const hints = {
   list: "see `tracker list`",
   candidates: "name one of these by FILE:LINE",
   duplicate: "give each its own id, or name one of these by FILE:LINE",
+  folder: "name the plan in it, or look into it with --file",
   conflict: "settle the conflict first",
   tooLarge: "nothing was read of it",
   again: "nothing was written; try again",

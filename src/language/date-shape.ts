@@ -35,13 +35,22 @@ interface Part {
 /** One way to write a date, made ready for looking: whole, and as either side of a range. */
 export interface Shape {
   readonly pattern: string;
-  readonly whole: RegExp;
-  readonly lefts: readonly RegExp[];
-  readonly rights: readonly RegExp[];
+  /** Whether it holds a month's name. */
+  readonly named: boolean;
+  readonly whole: () => RegExp;
+  readonly lefts: () => readonly RegExp[];
+  readonly rights: () => readonly RegExp[];
+}
+
+/** The ways to write a date that a text may show; without a letter it holds no month's name, without a digit no date. */
+export function shapesIn(text: string): readonly Shape[] {
+  if (!/\d/.test(text)) return [];
+  const hasLetters = /\p{L}/u.test(text);
+  return shapes().filter((shape) => hasLetters || !shape.named);
 }
 
 /** Every way to write a date: by numbers, and in the long forms of all languages. */
-export const shapes = lazy((): readonly Shape[] => [...allPatterns()].map(shapeOf));
+const shapes = lazy((): readonly Shape[] => [...allPatterns()].map(shapeOf));
 
 const glued = String.raw`\p{Script=Latin}\p{Script=Cyrillic}\p{N}_`;
 
@@ -70,9 +79,11 @@ function shapeOf(pattern: string): Shape {
   const rights = [whole, bare, ...tails.filter(isTelling)];
   return {
     pattern,
-    whole: new RegExp(`${opening(whole)}${sourceOf(whole)}${closing(whole)}`, "dgu"),
-    lefts: lefts.map((part) => new RegExp(`${opening(part)}${sourceOf(part)}$`, "u")),
-    rights: rights.map((part) => new RegExp(`^${sourceOf(part)}${closing(part)}`, "u")),
+    named: pattern.includes("MMMM"),
+    // Most documents write their dates in one way: the patterns of the others are never made.
+    whole: lazy(() => new RegExp(`${opening(whole)}${sourceOf(whole)}${closing(whole)}`, "dgu")),
+    lefts: lazy(() => lefts.map((part) => new RegExp(`${opening(part)}${sourceOf(part)}$`, "u"))),
+    rights: lazy(() => rights.map((part) => new RegExp(`^${sourceOf(part)}${closing(part)}`, "u"))),
   };
 }
 

@@ -1,5 +1,5 @@
 import { isExists } from "date-fns/isExists";
-import { type Shape, shapes, tokenPattern } from "./date-shape.ts";
+import { type Shape, shapesIn, tokenPattern } from "./date-shape.ts";
 import { languages } from "./languages.ts";
 import { fold } from "./normalize.ts";
 import { lazy } from "./phrase-index.ts";
@@ -58,6 +58,8 @@ export function parseIsoDate(text: string): CalendarDate | null {
 export function parseDate(text: string): CalendarDate | null {
   const bare = text.trim();
   if (bare.length > longestDate) return null;
+  const iso = parseIsoDate(bare);
+  if (iso) return iso;
   const [found] = findDates(bare);
   return found && found.start === 0 && found.end === bare.length ? found.date : null;
 }
@@ -69,7 +71,7 @@ export function formatDate(date: CalendarDate, form: DateForm): string {
 
 /** Every date in a text, in the order of the text; where two readings overlap the earlier and longer one stands. */
 export function findDates(text: string): readonly FoundDate[] {
-  const found = shapes().flatMap((shape) => datesOfShape(text, shape));
+  const found = shapesIn(text).flatMap((shape) => datesOfShape(text, shape));
   found.sort((a, b) => a.start - b.start || b.end - a.end);
   let end = 0;
   return found.filter((date) => {
@@ -108,7 +110,7 @@ interface Fields {
 
 function datesOfShape(text: string, shape: Shape): readonly FoundDate[] {
   const found: FoundDate[] = [];
-  for (const match of text.matchAll(shape.whole)) {
+  for (const match of text.matchAll(shape.whole())) {
     const fields = fieldsOf(match.groups ?? {});
     const date = fields && completed(fields, fields);
     if (!date || isAmbiguous(shape, date)) continue;
@@ -154,9 +156,9 @@ function realDate(year: number, month: number, day: number): CalendarDate | null
 // --- ranges
 
 function rangeAround(before: string, after: string, tight: boolean): DateRange | null {
-  for (const shape of shapes()) {
-    for (const left of matchesOf(shape.lefts, before)) {
-      for (const right of matchesOf(shape.rights, after)) {
+  for (const shape of shapesIn(before + after)) {
+    for (const left of matchesOf(shape.lefts(), before)) {
+      for (const right of matchesOf(shape.rights(), after)) {
         if (!agree(left, right, before, tight)) continue;
         const range = rangeOf(left, right);
         if (range) return range;
