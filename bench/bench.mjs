@@ -16,7 +16,7 @@ const date = ["--date", "2026-03-12"];
 
 const warmUps = 3;
 const profiles = 5;
-const command = resolve("dist/bin.js");
+const command = resolve("dist/bin.cjs");
 const memoryProbe = fileURLToPath(new URL("memory-probe.cjs", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "tracker-bench-"));
 const plan = join(folder, "plan.md");

@@ -26,7 +26,7 @@ function pack() {
   const needed = [
     "LICENSE",
     "README.md",
-    "dist/bin.js",
+    "dist/bin.cjs",
     "dist/index.js",
     "dist/index.d.ts",
     "dist/THIRD-PARTY-LICENSES.txt",

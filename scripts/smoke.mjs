@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 const node = process.argv[2] ?? process.execPath;
-const command = resolve("dist/bin.js");
+const command = resolve("dist/bin.cjs");
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 const folder = mkdtempSync(join(tmpdir(), "tracker-smoke-"));
 

@@ -2,7 +2,7 @@
 import { main } from "./main.ts";
 import { inputStream, outputStream } from "./streams.ts";
 
-process.exitCode = await main({
+main({
   argv: process.argv.slice(2),
   cwd: process.cwd(),
   env: process.env,
@@ -10,4 +10,6 @@ process.exitCode = await main({
   stdout: outputStream(1),
   stderr: outputStream(2),
   clock: () => new Date(),
+}).then((exitCode) => {
+  process.exitCode = exitCode;
 });

@@ -18,15 +18,17 @@ import { type Holder, isGone, thisHolder } from "./holder.ts";
 import { lockFolder } from "./lock-folder.ts";
 import { attempt, systemCode } from "./system-error.ts";
 
+// The longer a process has waited, the less often it looks: fifty that look all the time slow down the one at work.
 const shortestWait = 3;
-const longestWait = 25;
+const firstWait = 25;
+const longestWait = 150;
 const signEvery = 500;
 // From making a turn to writing the holder into it takes far less.
 const unsignedFor = 1_500;
 
 /** What a lock may be asked to do differently. */
 export interface LockOptions {
-  /** How many milliseconds to wait for others. */
+  /** How many milliseconds to wait while no turn changes hands: a queue that moves is waited for, however long. */
   readonly patience?: number;
 }
 
@@ -44,7 +46,7 @@ export async function withLock<T>(
   work: () => T | Promise<T>,
   { patience = 30_000 }: LockOptions = {},
 ): Promise<T> {
-  const turn = await takeTurn(realPath, Date.now() + patience);
+  const turn = await takeTurn(realPath, patience);
   const signing = setInterval(() => attempt(() => sign(turn)), signEvery).unref();
   try {
     return await work();
@@ -54,14 +56,19 @@ export async function withLock<T>(
   }
 }
 
-async function takeTurn(realPath: string, deadline: number): Promise<string> {
+async function takeTurn(realPath: string, patience: number): Promise<string> {
   const holder = thisHolder();
   const folder = join(lockFolder(), `${nameOf(realPath)}.lock`);
-  for (;;) {
+  let seen = -1;
+  let deadline = 0;
+  for (let most = firstWait; ; most = Math.min(1.5 * most, longestWait)) {
     const turn = tryTurn(folder, holder);
     if (turn !== undefined) return turn;
-    if (Date.now() > deadline) throw lockedError(realPath, folder);
-    await wait(shortestWait + Math.random() * (longestWait - shortestWait));
+    const latest = attempt(() => latestTurn(folder)) ?? 0;
+    if (latest !== seen) deadline = Date.now() + patience;
+    else if (Date.now() > deadline) throw lockedError(realPath, folder);
+    seen = latest;
+    await wait(shortestWait + Math.random() * (most - shortestWait));
   }
 }
 

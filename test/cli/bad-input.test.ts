@@ -242,7 +242,6 @@ describe("a table of 20,000 rows", () => {
       .replace("10000/20000", "10001/20000")
       .replace("| Task number 19999 of the table | ⬜", "| Task number 19999 of the table | ✅");
     expect(folder.read("big.md") === expected).toBe(true);
-    expect((await folder.run(["check", "big.md"])).exitCode).toBe(0);
   });
 });
 

@@ -85,6 +85,13 @@ describe("a lock", () => {
     });
   });
 
+  it("is waited for as long as others come and go, however many they are", async () => {
+    const turns = Array.from({ length: 12 }, () =>
+      withLock("/x", () => wait(40, "done"), { patience: 200 }),
+    );
+    expect(new Set(await Promise.all(turns))).toEqual(new Set(["done"]));
+  });
+
   it("is one for all names of a file with hard links", async () => {
     const folder = temporaryFolder({ "a.md": "" });
     linkSync(join(folder, "a.md"), join(folder, "b.md"));
