@@ -91,6 +91,6 @@ function styleOf(plan: Plan, entry: Entry): MarkStyle {
   const written = [entry, ...group].map((each) => each.mark.raw).filter((raw) => raw.trim() !== "");
   const [raw = ""] = written;
   const word = /\p{L}/u.test(raw);
-  const spoken = word ? languagesIn(written)[0] : plan.languages[0];
+  const spoken = word ? languagesIn(written)[0] : "en";
   return { word, glyph: !word || /[^\p{L}\p{N}\p{P}\s]/u.test(raw), language: spoken ?? "en" };
 }

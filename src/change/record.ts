@@ -7,7 +7,7 @@ import {
   recordText,
 } from "../language/index.ts";
 import type { Status } from "../language/status.ts";
-import type { History, Plan, Task } from "../plan/index.ts";
+import { type History, languageOf, type Plan, type Task } from "../plan/index.ts";
 import { asCellText, asLineText } from "../syntax/fragment.ts";
 import { linePrefix, newRowLike } from "../syntax/row.ts";
 import { type Edit, replaceRange } from "../text/edit.ts";
@@ -41,7 +41,7 @@ export function newRecords(
 
 function sentence(plan: Plan, history: History, { task, status }: StatusChange): string {
   const written = history.records.map((record) => record.text);
-  const language = recordLanguageOf(written) ?? plan.languages[0] ?? "en";
+  const language = recordLanguageOf(written) ?? languageOf(plan);
   const period = plan.sections[task.period]?.period?.name ?? null;
   return recordText(language, { period, task: task.id ?? task.title, status });
 }

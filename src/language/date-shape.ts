@@ -1,4 +1,5 @@
 import { languages } from "./languages.ts";
+import { fold } from "./normalize.ts";
 import { lazy } from "./phrase-index.ts";
 
 /** The fields of a pattern; letters inside a word (`de`) are none. */
@@ -37,17 +38,35 @@ export interface Shape {
   readonly pattern: string;
   /** Whether it holds a month's name. */
   readonly named: boolean;
+  /** What stands between its first two fields. */
+  readonly sign: string;
   readonly whole: () => RegExp;
   readonly lefts: () => readonly RegExp[];
   readonly rights: () => readonly RegExp[];
 }
 
-/** The ways to write a date that a text may show; without a letter it holds no month's name, without a digit no date. */
+/** The ways to write a date that a text may show, by the signs and month names that it holds. */
 export function shapesIn(text: string): readonly Shape[] {
   if (!/\d/.test(text)) return [];
-  const hasLetters = /\p{L}/u.test(text);
-  return shapes().filter((shape) => hasLetters || !shape.named);
+  const named = shapes().some((shape) => shape.named) && holdsMonth(text);
+  return shapes().filter((shape) => (shape.named ? named : text.includes(shape.sign)));
 }
+
+/** Whether a word of the text begins as the name of a month does. */
+function holdsMonth(text: string): boolean {
+  const words = text.match(/\p{L}+/gu) ?? [];
+  return words.some((word) => monthBeginnings().has(fold(word).slice(0, tellingLetters)));
+}
+
+const tellingLetters = 2;
+const monthBeginnings = lazy(
+  () =>
+    new Set(
+      languages.flatMap(({ dates }) =>
+        dates.months.flatMap((names) => names.map((name) => fold(name).slice(0, tellingLetters))),
+      ),
+    ),
+);
 
 /** Every way to write a date: by numbers, and in the long forms of all languages. */
 const shapes = lazy((): readonly Shape[] => [...allPatterns()].map(shapeOf));
@@ -80,6 +99,7 @@ function shapeOf(pattern: string): Shape {
   return {
     pattern,
     named: pattern.includes("MMMM"),
+    sign: (whole.literals[1] ?? "").trim(),
     // Most documents write their dates in one way: the patterns of the others are never made.
     whole: lazy(() => new RegExp(`${opening(whole)}${sourceOf(whole)}${closing(whole)}`, "dgu")),
     lefts: lazy(() => lefts.map((part) => new RegExp(`${opening(part)}${sourceOf(part)}$`, "u"))),

@@ -12,5 +12,6 @@ export {
 } from "./find.ts";
 export { agrees, type MirrorDisagreement, mirrorDisagreements } from "./mirrors.ts";
 export { hasTasks, readPlan } from "./read.ts";
+export { languageOf } from "./spoken.ts";
 export type * from "./types.ts";
 export { fillCell } from "./write-value.ts";

@@ -1,5 +1,4 @@
-import { languagesIn } from "../language/index.ts";
-import { maskInvisible, plainText } from "../syntax/inline.ts";
+import { maskInvisible } from "../syntax/inline.ts";
 import { readBlocks } from "../syntax/parse.ts";
 import { lineIndex } from "../text/line-index.ts";
 import { type BindContext, bindValues } from "./bind.ts";
@@ -37,7 +36,6 @@ export function readPlan(text: string): Plan {
     text,
     lines: lineIndex(text),
     title: outline.sections[1]?.title ?? "",
-    languages: languagesIn(spokenWords(visible, outline)),
     sections: outline.sections,
     groups,
     tasks,
@@ -219,17 +217,5 @@ function bound(suspects: readonly Suspect[], context: BindContext): readonly Der
         candidates,
       },
     ];
-  });
-}
-
-/** Headings, labels and table headers: the words by which a plan's language shows. */
-function spokenWords(text: string, outline: Outline): readonly string[] {
-  return outline.leaves.flatMap(({ block }) => {
-    if (block.kind === "heading")
-      return [plainText(text.slice(block.content.start, block.content.end))];
-    if (block.kind === "table") return [text.slice(block.header.start, block.header.end)];
-    return block.kind === "paragraph"
-      ? [text.slice(block.start, Math.min(block.end, block.start + 80))]
-      : [];
   });
 }

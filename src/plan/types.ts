@@ -13,8 +13,6 @@ export interface Plan {
   readonly lines: LineIndex;
   /** The text of the first heading, else "". */
   readonly title: string;
-  /** Codes of the languages whose words were met, the most frequent first; never empty. */
-  readonly languages: readonly string[];
   readonly sections: readonly Section[];
   readonly groups: readonly Group[];
   readonly tasks: readonly Task[];

@@ -1,4 +1,5 @@
 import type { Derivation } from "../../plan/derive.ts";
+import { languageOf } from "../../plan/index.ts";
 import type { Plan } from "../../plan/types.ts";
 import type { Picture, Share } from "../picture.ts";
 import { isoDate, jsonPlace } from "./wire.ts";
@@ -31,7 +32,7 @@ function jsonPicture(picture: Picture): object {
   return {
     path,
     title: plan.title,
-    language: plan.languages[0] ?? "en",
+    language: languageOf(plan),
     tasks: counts,
     periods: periods.map(jsonShare),
     priorities: priorities.map(jsonShare),
