@@ -1,3 +1,4 @@
+export { readPlan, verify } from "./api.ts";
 export type {
   Change,
   ChangeContext,
@@ -5,7 +6,7 @@ export type {
   ChangeStep,
   MarkChange,
 } from "./change/index.ts";
-export { type StatusRequest, setStatus, sync, verify } from "./change/index.ts";
+export { type StatusRequest, setStatus, sync } from "./change/index.ts";
 export {
   type CheckContext,
   check,
@@ -29,7 +30,6 @@ export {
   hasTasks,
   periodsOf,
   prioritiesOf,
-  readPlan,
   type TaskMatch,
 } from "./plan/index.ts";
 export type * from "./plan/types.ts";

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { sync, verify } from "../src/change/index.ts";
+import { readPlan, verify } from "../src/api.ts";
+import { sync } from "../src/change/index.ts";
 import { check } from "../src/check/index.ts";
-import { countStatuses, readPlan } from "../src/plan/index.ts";
+import { countStatuses } from "../src/plan/index.ts";
 import { positionAt } from "../src/text/line-index.ts";
 
 /** What a person counted by hand in an example: its tasks, and everything in it that is false. */

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { setStatus, sync, verify } from "../src/change/index.ts";
+import { readPlan, verify } from "../src/api.ts";
+import { setStatus, sync } from "../src/change/index.ts";
 import { check } from "../src/check/index.ts";
-import { countStatuses, findTask, readPlan } from "../src/plan/index.ts";
+import { countStatuses, findTask } from "../src/plan/index.ts";
 import { positionAt } from "../src/text/line-index.ts";
 
 const folder = process.env.TRACKER_SEEDS ?? "";

@@ -2,4 +2,4 @@ export { mirrorChange } from "./notation.ts";
 export { type StatusRequest, setStatus } from "./set-status.ts";
 export { sync } from "./sync.ts";
 export type * from "./types.ts";
-export { verify } from "./verify.ts";
+export { editedText, verify } from "./verify.ts";

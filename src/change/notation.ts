@@ -50,9 +50,23 @@ function boxMark(plan: Plan, entry: Entry, status: Status): string | null {
   return used;
 }
 
+/** Before words of the human's (`✅ Integrated`) a glyph stays a glyph: a status word there would be read as one of them. */
 function spokenMark(plan: Plan, entry: Entry, status: Status): string {
-  const used = learned(plan, entry, status, (other) => !isBox(plan, other));
-  return used ?? defaultMark(status, styleOf(plan, entry));
+  const glyphOnly = isFollowed(plan, entry) && !hasLetters(entry.mark.raw);
+  const isAlike = ({ mark }: Entry) => !(glyphOnly && hasLetters(mark.raw));
+  const used = learned(plan, entry, status, (other) => !isBox(plan, other) && isAlike(other));
+  const style = styleOf(plan, entry);
+  return used ?? defaultMark(status, glyphOnly ? { ...style, glyph: true, word: false } : style);
+}
+
+function hasLetters(raw: string): boolean {
+  return /\p{L}/u.test(raw);
+}
+
+/** Whether words follow a mark in its cell or line. */
+function isFollowed(plan: Plan, entry: Entry): boolean {
+  const behind = plan.text.slice(entry.mark.end, entry.range.end);
+  return /^[\s*_~]*[^\s*_~|]/.test(behind);
 }
 
 /** The mark that the entry's own group uses most for a status, else the one that entries of its kind use most. */
@@ -90,7 +104,7 @@ function styleOf(plan: Plan, entry: Entry): MarkStyle {
   const group = plan.groups[entry.group]?.entries ?? [];
   const written = [entry, ...group].map((each) => each.mark.raw).filter((raw) => raw.trim() !== "");
   const [raw = ""] = written;
-  const word = /\p{L}/u.test(raw);
+  const word = hasLetters(raw);
   const spoken = word ? languagesIn(written)[0] : "en";
   return { word, glyph: !word || /[^\p{L}\p{N}\p{P}\s]/u.test(raw), language: spoken ?? "en" };
 }

@@ -1,30 +1,28 @@
 import { TrackerError } from "../error.ts";
-import { derive, type Entry, type Plan, readPlan } from "../plan/index.ts";
+import { derive, type Entry, type Plan } from "../plan/index.ts";
 import { applyEdits, type Edit, type Range } from "../text/edit.ts";
 import { positionAt } from "../text/line-index.ts";
 import type { Change } from "./types.ts";
 
+/** The text of the plan after a change. */
+export function editedText({ before, edits }: Change): string {
+  return applyEdits(before.text, edits);
+}
+
 /**
- * Applies a change in memory, reads the result again and compares it with what was predicted: tasks, statuses,
- * entries, values, their ranges and texts. The text is returned only where nothing differs.
+ * Compares `after`, the edited text read again, with what the change predicts: tasks, statuses, entries, values,
+ * their ranges and texts, and the text around them.
  * @throws TrackerError `verify-failed` naming the first difference; nothing may be written then
  */
-export function verify(change: Change): string {
-  const text = applyEdits(change.before.text, change.edits);
-  if (change.edits.length === 0) return text;
-  const after = readPlan(text);
+export function verify(change: Change, after: Plan): void {
   const difference =
-    compareLists(
-      "task",
-      predictTasks(change),
-      after.tasks.map(({ id, status }) => `${id ?? ""} ${status}`),
-    ) ??
+    compareLists("task", predictTasks(change), after.tasks.map(describeTask)) ??
     compareLists("entry", predictEntries(change), describeEntries(after)) ??
     compareLists("value", predictValues(change), describeValues(after)) ??
     compareCounts(change, after) ??
     compareFrames(change, after) ??
     unboundAfter(change, after);
-  if (difference === null) return text;
+  if (difference === null) return;
   throw new TrackerError(
     "verify-failed",
     `reading the edited text again gives something else: ${difference}`,
@@ -32,8 +30,12 @@ export function verify(change: Change): string {
   );
 }
 
+function describeTask({ id, status }: { id: string | null; status: string }): string {
+  return `${id ?? ""} ${status}`;
+}
+
 function predictTasks({ before, statuses }: Change): readonly string[] {
-  return before.tasks.map(({ id, index }) => `${id ?? ""} ${statuses[index]}`);
+  return before.tasks.map(({ id, index }) => describeTask({ id, status: statuses[index] ?? "" }));
 }
 
 function predictEntries({ before, marks, edits }: Change): readonly string[] {

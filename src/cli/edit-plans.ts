@@ -1,15 +1,16 @@
-import { verify } from "../change/index.ts";
+import { editedText, verify } from "../change/index.ts";
 import type { Change } from "../change/types.ts";
 import type { Plan } from "../plan/types.ts";
-import { isSkipped, type PlanFile, readCleanPlan } from "./plans.ts";
+import { isSkipped, type PlanFile, readAnyText, readCleanPlan } from "./plans.ts";
 import type { Session } from "./session.ts";
 
 /** A plan after a change. */
 export interface EditedPlan {
   readonly path: string;
   readonly change: Change;
-  /** The text after the change. */
+  /** The text after the change, and what it says as a plan. */
   readonly edited: string;
+  readonly after: Plan;
   readonly written: boolean;
 }
 
@@ -27,7 +28,7 @@ export interface EditableFile extends PlanFile {
 /** Says what is to change in a plan. */
 export type MakeChange = (plan: Plan, path: string) => Change;
 
-type TextEdit = Pick<EditedPlan, "change" | "edited">;
+type TextEdit = Pick<EditedPlan, "change" | "edited" | "after">;
 
 /** Changes plans one after the other, each read again under its lock; one that fails stops none of the others. */
 export async function editPlans(
@@ -55,19 +56,30 @@ async function editPlan(
   const { path } = file;
   if (options.dryRun) {
     const { text } = await workspace.read(path);
-    return editText(file, text, makeChange).map((edit) => ({ path, ...edit, written: false }));
+    return (await editText(file, text, makeChange)).map((edit) => ({
+      path,
+      ...edit,
+      written: false,
+    }));
   }
-  const edits = await workspace.update(path, (text) => {
-    const value = editText(file, text, makeChange);
+  const edits = await workspace.update(path, async (text) => {
+    const value = await editText(file, text, makeChange);
     return { text: value[0]?.edited ?? text, value };
   });
   return edits.map((edit) => ({ path, ...edit, written: edit.change.edits.length > 0 }));
 }
 
-/** The edit of a text; none for a text that is no plan. */
-function editText(file: EditableFile, text: string, makeChange: MakeChange): readonly TextEdit[] {
-  const plan = file.plan?.text === text ? file.plan : readCleanPlan(file, text);
+/** The edit of a text, verified by reading it again; none for a text that is no plan. */
+async function editText(
+  file: EditableFile,
+  text: string,
+  makeChange: MakeChange,
+): Promise<readonly TextEdit[]> {
+  const plan = file.plan?.text === text ? file.plan : await readCleanPlan(file, text);
   if (plan === null) return [];
   const change = makeChange(plan, file.path);
-  return [{ change, edited: change.edits.length === 0 ? text : verify(change) }];
+  const edited = editedText(change);
+  const after = edited === text ? plan : await readAnyText(file, edited);
+  verify(change, after);
+  return [{ change, edited, after }];
 }

@@ -1,6 +1,6 @@
 import { sync } from "../change/index.ts";
 import { editPlans } from "./edit-plans.ts";
-import { type LoadedPlans, readAnyPlan } from "./plans.ts";
+import type { LoadedPlans } from "./plans.ts";
 import type { Session } from "./session.ts";
 
 /** Mends what `sync` mends, and gives the plans as they are then. */
@@ -13,10 +13,7 @@ export async function fixPlans(session: Session, files: readonly string[]): Prom
     await out.writeLines(diffLines(plans, out));
   }
   return {
-    plans: plans.flatMap(({ path, edited }) => {
-      const plan = readAnyPlan({ path, named: true }, edited);
-      return plan === null ? [] : [{ path, plan }];
-    }),
+    plans: plans.map(({ path, after }) => ({ path, plan: after })),
     errors,
   };
 }

@@ -2,6 +2,7 @@ import { TrackerError } from "../error.ts";
 import { conflictMarkers, hasTasks, readPlan } from "../plan/index.ts";
 import type { Plan } from "../plan/types.ts";
 import { tooLarge } from "../syntax/gate.ts";
+import { readBlocks } from "../syntax/parse.ts";
 import { lineOf } from "./report/wire.ts";
 import { type Session, talk } from "./session.ts";
 import { hints, notes } from "./words.ts";
@@ -25,7 +26,7 @@ export interface PlanFile {
 }
 
 /** Makes a plan of a file's text; null for a text that is none. */
-export type ReadText = (file: PlanFile, text: string) => Plan | null;
+export type ReadText = (file: PlanFile, text: string) => Promise<Plan | null>;
 
 /** The files that a command names: its arguments and those of `--file`. */
 export function namedFiles({ options }: Session, files: readonly string[]): readonly string[] {
@@ -43,7 +44,7 @@ export async function loadPlans(
   for (const file of await session.workspace.findPlans(files)) {
     try {
       const { text } = await session.workspace.read(file.path);
-      const plan = readText(file, text);
+      const plan = await readText(file, text);
       if (plan !== null) plans.push({ path: file.path, plan });
     } catch (error) {
       if (!(await isSkipped(session, file, error))) errors.push(error);
@@ -65,8 +66,8 @@ export async function isSkipped(
 }
 
 /** A text as a plan that may be worked with. */
-export function readCleanPlan(file: PlanFile, text: string): Plan | null {
-  const plan = readAnyPlan(file, text);
+export async function readCleanPlan(file: PlanFile, text: string): Promise<Plan | null> {
+  const plan = await readAnyPlan(file, text);
   const [marker] = plan === null ? [] : conflictMarkers(text);
   if (plan === null || marker === undefined) return plan;
   const place = `${file.path}:${lineOf(plan, marker.start)}`;
@@ -74,14 +75,14 @@ export function readCleanPlan(file: PlanFile, text: string): Plan | null {
 }
 
 /** A text as a plan, conflict markers or not. */
-export function readAnyPlan(file: PlanFile, text: string): Plan | null {
-  const plan = readAnyText(file, text);
+export async function readAnyPlan(file: PlanFile, text: string): Promise<Plan | null> {
+  const plan = await readAnyText(file, text);
   return hasTasks(plan) ? plan : null;
 }
 
 /** A text as a plan, tasks or not, unless reading it would take for ever. */
-export function readAnyText({ path }: PlanFile, text: string): Plan {
+export async function readAnyText({ path }: PlanFile, text: string): Promise<Plan> {
   const problem = tooLarge(text);
-  if (problem === null) return readPlan(text);
+  if (problem === null) return readPlan(text, await readBlocks(text));
   throw new TrackerError("too-large", `${path} ${problem}`, hints.tooLarge);
 }

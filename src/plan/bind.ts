@@ -93,10 +93,11 @@ function byLabel(suspect: Suspect, context: Bindings): Choice | null {
   return { by: named };
 }
 
-/** A stated total that equals the size of exactly one candidate. */
+/** A stated total that equals the size of exactly one candidate; a total of one says nothing, unless it stands on what it counts. */
 function byTotal(suspect: Suspect, context: Bindings): Choice | null {
   const total = statedTotal(suspect);
-  if (total === null || total <= 1) return null;
+  const isNear = suspect.found.item !== null || suspect.found.place === "heading";
+  if (total === null || total < (isNear ? 1 : 2)) return null;
   const fitting = suspect.candidates.flatMap((candidate) => {
     const exact = withCancelled(candidate, suspect, context);
     return exact ? [exact] : [];

@@ -1,5 +1,5 @@
+import type { Block } from "../syntax/blocks.ts";
 import { maskInvisible } from "../syntax/inline.ts";
-import { readBlocks } from "../syntax/parse.ts";
 import { lineIndex } from "../text/line-index.ts";
 import { type BindContext, bindValues } from "./bind.ts";
 import { type CandidateSource, candidatesFor, type Suspect } from "./candidates.ts";
@@ -16,9 +16,11 @@ import { joinTasks, type PlacedEntry } from "./tasks.ts";
 import type { Candidate, DerivedValue, Entry, Group, Plan, Task } from "./types.ts";
 import { findValues } from "./values.ts";
 
-/** Reads a Markdown text as a plan. Never throws, whatever the text; a text without tasks gives a plan without tasks. */
-export function readPlan(text: string): Plan {
-  const blocks = readBlocks(text);
+/**
+ * Reads a Markdown text with its block structure as a plan. Never throws, whatever the text; a text without tasks
+ * gives a plan without tasks.
+ */
+export function readPlan(text: string, blocks: readonly Block[]): Plan {
   const bare = readOutline(text, blocks);
   const visible = visibleText(text, bare);
   const outline = readOutline(visible, blocks);

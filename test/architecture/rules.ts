@@ -78,6 +78,7 @@ function wrongLayers({ path, imports }: Source): readonly Offence[] {
 /** The public API stands on everything but the command line, and nothing stands on it. */
 function heightOf(layer: string): number | undefined {
   if (layer === "index") return layers.indexOf("cli") - 0.5;
+  if (layer === "api") return layers.indexOf("cli") - 0.6;
   const height = layers.indexOf(layer);
   return height === -1 ? undefined : height;
 }

@@ -4,7 +4,6 @@ import {
   chownSync,
   linkSync,
   lstatSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -16,12 +15,13 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openWorkspace } from "../../src/workspace/index.ts";
 import { companionOf } from "../../src/workspace/leftovers.ts";
 import { readPlanFile } from "../../src/workspace/read-file.ts";
 import { writePlanFile } from "../../src/workspace/write-file.ts";
 import { bundleWorkspace, ended, start, writeScript } from "./processes.ts";
+import { fillUp, smallDisk } from "./small-disk.ts";
 import { failureOf, nothing, temporaryFolder } from "./support.ts";
 
 const isSuperuser = process.getuid?.() === 0;
@@ -339,28 +339,4 @@ async function contentAfterKill(
   expect(readdirSync(folder)).toEqual(["a.md"]);
   expect(readFileSync(path, "utf8")).toBe(seen);
   return seen;
-}
-
-/** A new file system of some size, or undefined where none may be mounted. */
-function smallDisk(size: string): string | undefined {
-  const folder = join(temporaryFolder(), "disk");
-  mkdirSync(folder);
-  try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", `size=${size}`, "tmpfs", folder], {
-      stdio: "pipe",
-    });
-  } catch {
-    return undefined;
-  }
-  onTestFinished(() => {
-    execFileSync("umount", [folder]);
-  });
-  return folder;
-}
-
-function fillUp(folder: string): void {
-  const path = join(folder, "filler");
-  expect(() => {
-    for (;;) writeFileSync(path, "x".repeat(4096), { flag: "a" });
-  }).toThrow(/ENOSPC/);
 }

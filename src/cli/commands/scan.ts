@@ -15,6 +15,6 @@ export async function scan(session: Session, files: readonly string[]): Promise<
 }
 
 /** A file that was named is worth a word even where it is no plan: that is what `scan` is asked for. */
-function readForScan(file: PlanFile, text: string): Plan | null {
+function readForScan(file: PlanFile, text: string): Promise<Plan | null> {
   return file.named ? readAnyText(file, text) : readAnyPlan(file, text);
 }

@@ -1,0 +1,18 @@
+import { type Change, editedText, verify as verifyAgainst } from "./change/index.ts";
+import { type Plan, readPlan as readPlanOf } from "./plan/index.ts";
+import { readBlocks } from "./syntax/parse.ts";
+
+/** Reads a Markdown text as a plan. Never throws, whatever the text; a text without tasks gives a plan without tasks. */
+export function readPlan(text: string): Plan {
+  return readPlanOf(text, readBlocks(text));
+}
+
+/**
+ * The text of the plan after a change, read again and compared with what the change predicts.
+ * @throws TrackerError `verify-failed` naming the first difference; nothing may be written then
+ */
+export function verify(change: Change): string {
+  const text = editedText(change);
+  if (change.edits.length > 0) verifyAgainst(change, readPlan(text));
+  return text;
+}
