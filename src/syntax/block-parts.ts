@@ -58,8 +58,9 @@ function boxOf(text: string, block: Block | undefined): Box | null {
 
 /** The blocks of an item with the box taken off the first of them; a paragraph that was nothing else is gone. */
 function behindBox(text: string, blocks: readonly Block[], box: Box): readonly Block[] {
-  const [first, ...rest] = blocks;
+  const first = blocks[0];
   if (first === undefined) return blocks;
+  const rest = blocks.slice(1);
   const range = { start: textAfterBox(text, box, first.end), end: first.end };
   if (first.kind === "heading") return [headingAt(text, range, first.depth), ...rest];
   return range.start < range.end ? [paragraphAt(range), ...rest] : rest;

@@ -5,8 +5,8 @@ import { firstOf, indentOf, isBlankLine, type Line, takeColumns, takeMarker } fr
 import { markerLength, mayBeMarker, takeListMarker } from "./marks.ts";
 import type { Container, OpenList, Reader } from "./state.ts";
 
-/** How a container takes a line: as one of its own, as the first of its next item, or not. */
-type Continuation = "stays" | "next item" | "ends";
+/** How a container takes a line: as one of its own, or not; or its next item begins, with a marker of so many characters. */
+type Continuation = "stays" | "ends" | number;
 
 /** The container that a line's text begins: none, a quote, or an item whose marker has so many characters. */
 type ContainerStart = "none" | "quote" | "footnote" | number;
@@ -59,10 +59,10 @@ export function closeContainers(reader: Reader, depth: number): void {
 }
 
 /** Ends the last item of `list` and begins the next with the line; all that is open in the list must have been ended. */
-export function openNextItem(reader: Reader, list: OpenList): void {
+export function openNextItem(reader: Reader, list: OpenList, markLength: number): void {
   const { line } = reader;
   list.items.push(itemOf(line.text, list.marker, list.blocks));
-  const marker = takeListMarker(line, markerLength(line, false));
+  const marker = takeListMarker(line, markLength);
   list.marker = { start: marker.start, end: marker.end };
   list.width = marker.width;
   list.blocks = [];
@@ -84,14 +84,14 @@ function continueList(line: Line, list: OpenList): Continuation {
     takeColumns(line, list.width);
     return "stays";
   }
-  return isNextMarker(line, list) ? "next item" : "ends";
+  return nextMarkerLength(line, list) || "ends";
 }
 
-/** Whether the line begins an item that belongs to `list` (CommonMark 0.31, 5.3). */
-function isNextMarker(line: Line, list: OpenList): boolean {
-  if (indentOf(line) > 3 || !mayBeMarker(firstOf(line))) return false;
+/** The length of the marker of an item that belongs to `list`, if the line begins one, else 0 (CommonMark 0.31, 5.3). */
+function nextMarkerLength(line: Line, list: OpenList): number {
+  if (indentOf(line) > 3 || !mayBeMarker(firstOf(line))) return 0;
   const length = markerLength(line, false);
-  return length > 0 && line.text.charCodeAt(line.first + length - 1) === list.character;
+  return line.text.charCodeAt(line.first + length - 1) === list.character ? length : 0;
 }
 
 function isQuoteMark(line: Line): boolean {

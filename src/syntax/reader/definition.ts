@@ -1,12 +1,6 @@
-import type { Range } from "../../text/edit.ts";
 import { isBlank, skipBlanks } from "../content.ts";
 
-/**
- * Whether a line begins a link definition (CommonMark 0.31, 4.7): `none`, the offset behind it, or `open` where that
- * hangs on the line after it.
- */
-export type DefinitionEnd = "none" | "open" | number;
-
+const lineFeed = 10;
 const quote = 34;
 const apostrophe = 39;
 const opening = 40;
@@ -19,83 +13,97 @@ const backslash = 92;
 const closingBracket = 93;
 const del = 127;
 
-// A label has at most 999 characters; a tab counts as up to four of them.
-const longestLabel = 240;
-
-/**
- * Reads the link definition that the first of `lines` begins, lines of one paragraph without outer blanks; only one
- * that ends on its line (CommonMark 0.31, 4.7).
- */
-export function definitionEnd(text: string, line: Range, next: Range | undefined): DefinitionEnd {
-  const unfinished = next === undefined ? "none" : "open";
-  const label = labelEnd(text, line.start, line.end);
-  if (label === line.end) return unfinished;
-  if (label === 0 || text.charCodeAt(label) !== colon) return "none";
-  if (label - line.start > longestLabel) return "open";
-  const start = skipBlanks(text, label + 1, line.end);
-  if (start === line.end) return unfinished;
-  const end = destinationEnd(text, start, line.end);
-  if (end === 0) return "none";
-  const title = skipBlanks(text, end, line.end);
-  if (title === line.end) return next !== undefined && isTitle(text, next.start) ? "open" : end;
-  if (title === end || !isTitle(text, title)) return "none";
-  return titleEnd(text, { start: title, end: line.end }, unfinished);
+/** A link definition in a paragraph's text: where its label ends, brackets included, and where all of it does. */
+export interface Definition {
+  readonly labelEnd: number;
+  readonly end: number;
 }
 
-/** Where the label at `start` ends, brackets included: `end` if that is not on this line, 0 where there is none. */
-function labelEnd(text: string, start: number, end: number): number {
+/**
+ * The link definition that starts at `start`, if there is one (CommonMark 0.31, 4.7). `text` is that of a paragraph:
+ * its lines without container marks and indentation, an LF between them.
+ */
+export function readDefinition(text: string, start: number): Definition | null {
+  const labelEnd = endOfLabel(text, start);
+  if (labelEnd === 0 || text.charCodeAt(labelEnd) !== colon) return null;
+  const destination = endOfDestination(text, skipSpaces(text, labelEnd + 1));
+  if (destination === 0) return null;
+  const end = endOfTitle(text, destination) || endOfLine(text, destination);
+  return end === 0 ? null : { labelEnd, end };
+}
+
+/** Where the label at `start` ends, brackets included; 0 where there is none. */
+function endOfLabel(text: string, start: number): number {
+  if (text.charCodeAt(start) !== openingBracket) return 0;
   let told = false;
-  for (let at = start + 1; at < end; at++) {
+  for (let at = start + 1; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === openingBracket) return 0;
     if (code === closingBracket) return told ? at + 1 : 0;
-    if (!isBlank(code)) told = true;
+    if (!isSpace(code)) told = true;
     if (code === backslash && isBracketOrBackslash(text.charCodeAt(at + 1))) at++;
   }
-  return end;
+  return 0;
 }
 
-/** Where the destination at `start` ends, 0 where there is none (CommonMark 0.31, 6.3). */
-function destinationEnd(text: string, start: number, end: number): number {
-  if (text.charCodeAt(start) !== less) return bareDestinationEnd(text, start, end);
-  for (let at = start + 1; at < end; at++) {
+/** Where the destination at `start` ends; 0 where there is none (CommonMark 0.31, 6.3). */
+function endOfDestination(text: string, start: number): number {
+  if (text.charCodeAt(start) !== less) return endOfBareDestination(text, start);
+  for (let at = start + 1; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === greater) return at + 1;
-    if (code === less) return 0;
+    if (code === less || code === lineFeed) return 0;
     if (code === backslash && isAngleOrBackslash(text.charCodeAt(at + 1))) at++;
   }
   return 0;
 }
 
-function bareDestinationEnd(text: string, start: number, end: number): number {
+function endOfBareDestination(text: string, start: number): number {
   let balance = 0;
   let at = start;
-  for (; at < end && !isBlank(text.charCodeAt(at)); at++) {
+  for (; at < text.length && !isSpace(text.charCodeAt(at)); at++) {
     const code = text.charCodeAt(at);
     if (isControl(code) || (code === closing && balance === 0)) return 0;
     if (code === opening) balance++;
     if (code === closing) balance--;
     if (code === backslash && isParenthesisOrBackslash(text.charCodeAt(at + 1))) at++;
   }
-  return balance === 0 ? at : 0;
+  return balance === 0 && at > start ? at : 0;
 }
 
-/** Where the title at `line.start` ends, if nothing but blanks stands behind it (CommonMark 0.31, 6.3). */
-function titleEnd(text: string, line: Range, unfinished: "none" | "open"): DefinitionEnd {
-  const first = text.charCodeAt(line.start);
-  const mark = first === opening ? closing : first;
-  for (let at = line.start + 1; at < line.end; at++) {
+/** Where the title behind a destination that ends at `start` ends; 0 where there is none (CommonMark 0.31, 6.3). */
+function endOfTitle(text: string, start: number): number {
+  const first = skipSpaces(text, start);
+  const mark = closingMark(text.charCodeAt(first));
+  if (first === start || mark === 0) return 0;
+  for (let at = first + 1; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === mark) return skipBlanks(text, at + 1, line.end) === line.end ? at + 1 : "none";
+    if (code === mark) return endOfLine(text, at + 1);
     const next = text.charCodeAt(at + 1);
     if (code === backslash && (next === mark || next === backslash)) at++;
   }
-  return unfinished;
+  return 0;
 }
 
-function isTitle(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return code === quote || code === apostrophe || code === opening;
+/** `start` where nothing but blanks stands behind it on its line, else 0. */
+function endOfLine(text: string, start: number): number {
+  const end = skipBlanks(text, start, text.length);
+  return end === text.length || text.charCodeAt(end) === lineFeed ? start : 0;
+}
+
+function closingMark(code: number): number {
+  if (code === opening) return closing;
+  return code === quote || code === apostrophe ? code : 0;
+}
+
+function skipSpaces(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && isSpace(text.charCodeAt(at))) at++;
+  return at;
+}
+
+function isSpace(code: number): boolean {
+  return isBlank(code) || code === lineFeed;
 }
 
 // The parser reads NUL as another character.

@@ -12,6 +12,7 @@ const less = 60;
 const equals = 61;
 const greater = 62;
 const question = 63;
+const closingBracket = 93;
 const backtick = 96;
 
 const longestName = 16;
@@ -39,8 +40,9 @@ export function htmlKind(text: string, start: number, end: number): HtmlKind {
   }
 }
 
-/** Where the end of an HTML block of `kind` 1 to 4 may first stand if the block starts at `start`. */
+/** Where the end of an HTML block of `kind` 1 to 5 may first stand if the block starts at `start`. */
 export function htmlContentStart(start: number, kind: HtmlKind): number {
+  if (kind === 5) return start + "<![CDATA[".length;
   if (kind === 4) return start + "<!a".length;
   return kind === 2 ? start + "<!".length : start + "<".length;
 }
@@ -117,9 +119,25 @@ function afterBareValue(text: string, start: number, end: number): number {
 }
 
 function isEnd(text: string, start: number, at: number, kind: HtmlKind): boolean {
-  if (kind === 1) return isRawEnd(text, start, at);
-  if (kind === 2) return at >= start + 2 && text.startsWith("--", at - 2);
-  return kind === 4 || (at > start && text.charCodeAt(at - 1) === question);
+  switch (kind) {
+    case 1:
+      return isRawEnd(text, start, at);
+    case 2:
+      return at >= start + 2 && text.startsWith("--", at - 2);
+    case 3:
+      return at > start && text.charCodeAt(at - 1) === question;
+    case 4:
+      return true;
+    default:
+      return isCdataEnd(text, start, at);
+  }
+}
+
+/** The parser takes brackets two by two: `]]]>` is no end of CDATA. */
+function isCdataEnd(text: string, start: number, at: number): boolean {
+  let bracket = at;
+  while (bracket > start && text.charCodeAt(bracket - 1) === closingBracket) bracket--;
+  return at > bracket && (at - bracket) % 2 === 0;
 }
 
 function isRawEnd(text: string, start: number, at: number): boolean {

@@ -9,7 +9,6 @@ export function openHtml(reader: Reader): void {
   const { line } = reader;
   const kind = htmlKind(line.text, line.first, line.end);
   openHtmlAt(reader, line.first, kind);
-  if (kind === 5) reader.declined = "cdata";
   endAt(reader, htmlContentStart(line.first, kind));
 }
 

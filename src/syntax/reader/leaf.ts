@@ -11,7 +11,7 @@ import {
 } from "./code.ts";
 import { addToHtml, closeHtml, openHtml, openHtmlAt } from "./html.ts";
 import { type HtmlKind, htmlKind } from "./html-start.ts";
-import { firstOf, indentOf, isBlankLine, type Line } from "./line.ts";
+import { indentOf, isBlankLine, type Line } from "./line.ts";
 import { fenceLength, headingDepth, isRule, underlineDepth } from "./marks.ts";
 import {
   addToParagraph,
@@ -30,7 +30,6 @@ const hash = 35;
 const star = 42;
 const dash = 45;
 const less = 60;
-const equals = 61;
 const underscore = 95;
 const backtick = 96;
 const tilde = 126;
@@ -165,13 +164,13 @@ function continueParagraph(reader: Reader): void {
   else if (!interruptParagraph(reader)) addToParagraph(reader, true);
 }
 
+/** Ends the paragraph where the line underlines it or begins another block, and tells whether it did. */
 function interruptParagraph(reader: Reader): boolean {
   const { line } = reader;
-  const code = firstOf(line);
-  if (code === dash || code === equals) {
-    const depth = underlineDepth(line.text, line.first, line.end);
-    if (depth > 0) closeAsHeading(reader, depth);
-    if (depth > 0) return true;
+  const depth = underlineDepth(line.text, line.first, line.end);
+  if (depth > 0) {
+    if (!closeAsHeading(reader, depth)) startLeaf(reader);
+    return true;
   }
   const start = leafStart(line, 6);
   if (start === "none") return false;

@@ -63,6 +63,11 @@ export function isBlankLine(line: Line): boolean {
   return line.first === line.end;
 }
 
+/** Whether nothing, not even a blank or a line end, is left of the whole text. */
+export function isTextOver(line: Line): boolean {
+  return line.first === line.text.length && indentOf(line) === 0;
+}
+
 /** The UTF-16 code unit the line's text starts with; a line end or NaN where the line is blank. */
 export function firstOf(line: Line): number {
   return line.text.charCodeAt(line.first);

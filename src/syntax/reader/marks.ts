@@ -23,6 +23,7 @@ const nine = 57;
 const parenthesis = 41;
 const underscore = 95;
 const hash = 35;
+const equals = 61;
 const backtick = 96;
 const tilde = 126;
 
@@ -87,6 +88,7 @@ export function headingDepth(text: string, start: number, end: number): number {
 /** The depth of the heading that a line's text underlines, else 0 (CommonMark 0.31, 4.3). */
 export function underlineDepth(text: string, start: number, end: number): number {
   const mark = text.charCodeAt(start);
+  if (mark !== dash && mark !== equals) return 0;
   const after = start + runLength(text, start, end, mark);
   if (skipBlanks(text, after, end) < end) return 0;
   return mark === dash ? 2 : 1;

@@ -8,7 +8,7 @@ import {
 } from "./containers.ts";
 import { readFrontmatter } from "./frontmatter.ts";
 import { closeLeaf, continueLazily, continueLeaf, startLeaf } from "./leaf.ts";
-import { nextLine } from "./line.ts";
+import { isTextOver, nextLine } from "./line.ts";
 import { type DeclineReason, type Reader, readerOf } from "./state.ts";
 
 const nextItem = -1;
@@ -46,8 +46,12 @@ function readNestedLine(reader: Reader): void {
   if (!isVerbatim && containerStart(line, interrupts) !== "none") {
     endBelow(reader, depth);
     startInContainers(reader, interrupts);
-  } else if (isInside) continueLeaf(reader);
-  else continueOutside(reader, depth);
+  } else if (!isInside) {
+    continueOutside(reader, depth);
+  } else if (!isTextOver(line)) {
+    // Where the containers' marks are all that is left of the text, the parser ends verbatim text before them.
+    continueLeaf(reader);
+  }
 }
 
 /**
@@ -56,15 +60,17 @@ function readNestedLine(reader: Reader): void {
  */
 function continueContainers(reader: Reader): number {
   const { containers } = reader;
-  for (const [depth, container] of containers.entries()) {
+  let depth = 0;
+  for (const container of containers) {
     const continuation = continueContainer(reader, container);
     if (continuation === "ends") return depth;
+    depth++;
     if (continuation === "stays" || container.kind === "quote") continue;
-    endBelow(reader, depth + 1);
-    openNextItem(reader, container);
+    endBelow(reader, depth);
+    openNextItem(reader, container, continuation);
     return nextItem;
   }
-  return containers.length;
+  return depth;
 }
 
 /** Opens all containers that the line begins, in each other, and then a leaf block. */

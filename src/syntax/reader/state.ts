@@ -5,9 +5,7 @@ import { type Line, linesOf } from "./line.ts";
 
 /** Why a text is left to remark. */
 export type DeclineReason =
-  /** HTML that starts with `<![CDATA[`. */
-  | "cdata"
-  /** A link definition over more than one line, or above a setext underline in its paragraph. */
+  /** A link definition with a very long label, or in a container before a setext heading in its paragraph. */
   | "definition"
   /** A footnote definition. */
   | "footnote"
