@@ -60,8 +60,7 @@ function boxOf(text: string, block: Block | undefined): Box | null {
 function behindBox(text: string, blocks: readonly Block[], box: Box): readonly Block[] {
   const first = blocks[0];
   if (first === undefined) return blocks;
-  const rest = blocks.slice(1);
   const range = { start: textAfterBox(text, box, first.end), end: first.end };
-  if (first.kind === "heading") return [headingAt(text, range, first.depth), ...rest];
-  return range.start < range.end ? [paragraphAt(range), ...rest] : rest;
+  if (first.kind === "heading") return blocks.with(0, headingAt(text, range, first.depth));
+  return range.start < range.end ? blocks.with(0, paragraphAt(range)) : blocks.slice(1);
 }

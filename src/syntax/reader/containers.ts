@@ -9,7 +9,7 @@ import type { Container, OpenList, Reader } from "./state.ts";
 type Continuation = "stays" | "ends" | number;
 
 /** The container that a line's text begins: none, a quote, or an item whose marker has so many characters. */
-type ContainerStart = "none" | "quote" | "footnote" | number;
+type ContainerStart = "none" | "quote" | "footnote definition" | number;
 
 const greater = 62;
 const openingBracket = 91;
@@ -32,18 +32,17 @@ export function containerStart(line: Line, interrupts: boolean): ContainerStart 
   const code = firstOf(line);
   if (indentOf(line) > 3) return "none";
   if (code === greater) return "quote";
-  if (code === openingBracket) return startsFootnote(line) ? "footnote" : "none";
+  if (code === openingBracket) return startsFootnote(line) ? "footnote definition" : "none";
   if (!mayBeMarker(code)) return "none";
   const length = markerLength(line, interrupts);
   return length > 0 ? length : "none";
 }
 
 /** Opens the container that the line begins and takes its marker. */
-export function openContainer(reader: Reader, start: ContainerStart): void {
+export function openContainer(reader: Reader, start: "quote" | number): void {
   const { line, containers } = reader;
-  if (containers.length === deepestNesting) reader.declined = "nesting";
-  if (start === "footnote") reader.declined = "footnote";
-  const container = start === "quote" ? openQuote(line) : openList(line, Number(start));
+  if (containers.length === deepestNesting) reader.declined = "deep nesting";
+  const container = start === "quote" ? openQuote(line) : openList(line, start);
   containers.push(container);
   reader.blocks = container.blocks;
 }

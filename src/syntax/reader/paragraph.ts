@@ -68,7 +68,7 @@ export function closeAsHeading(reader: Reader, depth: number): boolean {
   const start = mayBeDefinition(reader) ? takeDefinitions(reader) : paragraph.start;
   if (start === paragraph.end) return false;
   // The parser lets a heading start right behind the definitions, that is at the mark of a quote.
-  if (start > paragraph.start && reader.containers.length > 0) reader.declined = "definition";
+  if (start > paragraph.start && reader.containers.length > 0) reader.declined = "link definition";
   const range = trimRange(line.text, { start, end: line.end });
   blocks.push(headingAt(line.text, range, depth));
   return true;
@@ -91,7 +91,7 @@ function takeDefinitions(reader: Reader): number {
     const definition = readDefinition(content.text, part.from);
     if (definition === null) return part.start;
     const label = offsetOf(content, partAt(content, at, definition.labelEnd), definition.labelEnd);
-    if (label - part.start > longestLabel) reader.declined = "definition";
+    if (label - part.start > longestLabel) reader.declined = "link definition";
     at = partAt(content, at, definition.end);
     const end = offsetOf(content, at, definition.end);
     blocks.push({ kind: "definition", start: part.start, end });

@@ -77,7 +77,8 @@ function continueContainers(reader: Reader): number {
 function startInContainers(reader: Reader, interrupts: boolean): void {
   let start = containerStart(reader.line, interrupts);
   while (start !== "none" && reader.declined === null) {
-    openContainer(reader, start);
+    if (start === "footnote definition") reader.declined = start;
+    else openContainer(reader, start);
     start = containerStart(reader.line, interrupts);
   }
   startLeaf(reader);

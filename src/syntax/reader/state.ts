@@ -3,14 +3,13 @@ import type { Block, Item, Row } from "../blocks.ts";
 import type { HtmlKind } from "./html-start.ts";
 import { type Line, linesOf } from "./line.ts";
 
-/** Why a text is left to remark. */
+/** What a text has that is left to remark. */
 export type DeclineReason =
-  /** A link definition with a very long label, or in a container before a setext heading in its paragraph. */
-  | "definition"
-  /** A footnote definition. */
-  | "footnote"
+  /** A definition with a label of hundreds of characters, or in a container right above the text of a heading. */
+  | "link definition"
+  | "footnote definition"
   /** More containers in each other than anybody writes. */
-  | "nesting";
+  | "deep nesting";
 
 /** What the reader knows between two lines: the containers and the leaf that are open, the innermost last. */
 export interface Reader {
