@@ -5,8 +5,14 @@ import { isBlank, isLineEnd, skipBlanks } from "./content.ts";
 // The longest emoji in use (families, flags of regions) have 14 code units; a longer cluster is nobody's mark.
 const longestMark = 32;
 
-const writtenMark = /N\/A|n\/a/y;
-const neverMark = /[[\]\\\p{Nd}\r\n]/u;
+const openingBracket = 91;
+const backslash = 92;
+const closingBracket = 93;
+
+const decimalDigit = /\p{Nd}/u;
+
+// Costs more to make than all the marks of a plan to read, so it is made for the first that needs it.
+let segmenter: Intl.Segmenter | undefined;
 
 /**
  * Reads the checkbox that starts at `start`: `[`, one grapheme (a blank, too) or `N/A`, `]`, and then a blank, a
@@ -35,18 +41,36 @@ export function textAfterBox(text: string, box: Box, end: number): number {
 }
 
 function readMark(text: string, start: number, end: number): Range | null {
-  writtenMark.lastIndex = start;
-  if (writtenMark.test(text)) return { start, end: start + "N/A".length };
   const first = text.codePointAt(start);
-  if (start >= end || first === undefined || neverMark.test(String.fromCodePoint(first)))
-    return null;
-  if (text[start + 1] === "]") return { start, end: start + 1 };
+  if (start >= end || first === undefined || isNeverMark(first)) return null;
+  if (text.startsWith("N/A", start) || text.startsWith("n/a", start)) {
+    return { start, end: start + "N/A".length };
+  }
+  const next = text.charCodeAt(start + 1);
+  if (next === closingBracket || (standsAlone(first) && standsAlone(next))) {
+    return { start, end: start + 1 };
+  }
   const grapheme = firstGrapheme(text.slice(start, Math.min(end, start + longestMark)));
   return { start, end: start + grapheme.length };
 }
 
+function isNeverMark(code: number): boolean {
+  if (code >= 0x80) return decimalDigit.test(String.fromCodePoint(code));
+  const isBracket = code === openingBracket || code === closingBracket;
+  return isBracket || code === backslash || isLineEnd(code) || (code >= 48 && code <= 57);
+}
+
+/**
+ * Whether a code unit is one of Latin, Greek, Cyrillic or Han that joins no other of them: most of what is written
+ * behind a bracket, and told faster than by a segmenter.
+ */
+function standsAlone(unit: number): boolean {
+  if (unit < 0x300) return true;
+  return (unit >= 0x370 && unit < 0x483) || (unit >= 0x4e00 && unit < 0xa000);
+}
+
 function firstGrapheme(text: string): string {
-  const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
   for (const { segment } of segmenter.segment(text)) return segment;
   return "";
 }

@@ -4,21 +4,9 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { type Processor, unified } from "unified";
 import type { Range } from "../text/edit.ts";
-import type {
-  Block,
-  Box,
-  Code,
-  Heading,
-  Html,
-  Item,
-  List,
-  OtherBlock,
-  Paragraph,
-  Quote,
-  Table,
-} from "./blocks.ts";
-import { readBox, textAfterBox } from "./checkbox.ts";
-import { codeParts, headingContent, isOneComment, trimRange } from "./content.ts";
+import { codeAt, headingAt, htmlAt, itemOf, listOf, paragraphAt, quoteOf } from "./block-parts.ts";
+import type { Block, Item, List, OtherBlock, Table } from "./blocks.ts";
+import { trimRange } from "./content.ts";
 import { delimiterAfter, readRow } from "./row.ts";
 
 /** The text being read, and how far the offsets of its nodes are off. */
@@ -64,7 +52,7 @@ const processor = unified()
  * `blocks.ts`: they follow from the text alone, not from what the parser calls the end of a node.
  * A text that `tooLarge` refuses must not be passed: it may take minutes or overflow the stack.
  */
-export function readBlocks(text: string): readonly Block[] {
+export function readBlocksWithRemark(text: string): readonly Block[] {
   // The parser drops a byte order mark before it counts offsets.
   const shift = text.startsWith("\uFEFF") ? 1 : 0;
   return readChildren({ text, shift }, processor.parse(text).children, {
@@ -72,6 +60,9 @@ export function readBlocks(text: string): readonly Block[] {
     end: text.length,
   });
 }
+
+// Until every caller reads through `read-blocks.ts`.
+export { readBlocksWithRemark as readBlocks };
 
 function blocksOnly(this: Processor): undefined {
   const data = this.data();
@@ -100,30 +91,22 @@ function readBlock(source: Source, node: Nodes, window: Range): Block | null {
   const range = trimRange(source.text, raw);
   switch (node.type) {
     case "heading":
-      return heading(source.text, range, node.depth);
+      return headingAt(source.text, range, node.depth);
     case "paragraph":
-      return paragraph(range);
+      return paragraphAt(range);
     case "table":
       return table(source, node, window);
     case "list":
       return list(source, node, window);
     case "blockquote":
-      return quote(range, readChildren(source, node.children, window));
+      return quoteOf(range.start, readChildren(source, node.children, window));
     case "code":
-      return code(source.text, range, raw.start === range.start);
+      return codeAt(source.text, range, raw.start === range.start);
     case "html":
-      return html(source.text, range);
+      return htmlAt(source.text, range);
     default:
       return otherBlock(node, range);
   }
-}
-
-function heading(text: string, range: Range, depth: number): Heading {
-  return { kind: "heading", ...range, depth, content: headingContent(text, range) };
-}
-
-function paragraph(range: Range): Paragraph {
-  return { kind: "paragraph", ...range };
 }
 
 function table(source: Source, node: TableNode, window: Range): Table {
@@ -141,46 +124,17 @@ function list(source: Source, node: ListNode, window: Range): List {
     const end = limitOf(source, each, node.children[index + 1], window.end);
     return item(source, each, { start: window.start, end });
   });
-  const start = items[0]?.start ?? window.start;
-  return { kind: "list", start, end: items.at(-1)?.end ?? start, ordered: !!node.ordered, items };
+  return listOf(window.start, !!node.ordered, items);
 }
 
 function item(source: Source, node: ListItem, window: Range): Item {
   const { start, end: limit } = rawRange(source, node, window);
   const marker = { start, end: markerEnd(source.text, start) };
-  const blocks = readChildren(source, node.children, { start: marker.end, end: limit });
-  const box = boxOf(source.text, blocks[0]);
-  const children = box === null ? blocks : behindBox(source.text, blocks, box);
-  const end = children.at(-1)?.end ?? box?.range.end ?? marker.end;
-  return { start, end, marker, box, children };
-}
-
-/** A box stands where an item's first block starts, if that is a paragraph or a setext heading. */
-function boxOf(text: string, block: Block | undefined): Box | null {
-  if (block?.kind !== "paragraph" && block?.kind !== "heading") return null;
-  return readBox(text, block.start, block.end);
-}
-
-/** The blocks of an item with the box taken off the first of them; a paragraph that was nothing else is gone. */
-function behindBox(text: string, blocks: readonly Block[], box: Box): readonly Block[] {
-  const [first, ...rest] = blocks;
-  if (first === undefined) return blocks;
-  const range = { start: textAfterBox(text, box, first.end), end: first.end };
-  if (first.kind === "heading") return [heading(text, range, first.depth), ...rest];
-  return range.start < range.end ? [paragraph(range), ...rest] : rest;
-}
-
-function quote(range: Range, children: readonly Block[]): Quote {
-  const { start } = range;
-  return { kind: "quote", start, end: children.at(-1)?.end ?? start + 1, children };
-}
-
-function code(text: string, range: Range, fenced: boolean): Code {
-  return { kind: "code", ...range, fenced, ...codeParts(text, range, fenced) };
-}
-
-function html(text: string, range: Range): Html {
-  return { kind: "html", ...range, comment: isOneComment(text, range) };
+  return itemOf(
+    source.text,
+    marker,
+    readChildren(source, node.children, { start: marker.end, end: limit }),
+  );
 }
 
 function otherBlock(node: Nodes, range: Range): OtherBlock | null {

@@ -1,0 +1,146 @@
+import { isBlank, skipBlanks } from "../content.ts";
+import { indentOf, isBlankLine, type Line, takeColumns, takeMarker } from "./line.ts";
+
+/** A list item's marker: its range, the character that all markers of one list share, and the width of its prefix. */
+export interface Marker {
+  readonly start: number;
+  readonly end: number;
+  readonly character: number;
+  readonly ordered: boolean;
+  /** The columns a line must be indented by to belong to the item. */
+  readonly width: number;
+  /** Whether nothing stands behind the marker. */
+  readonly blank: boolean;
+}
+
+const star = 42;
+const plus = 43;
+const dash = 45;
+const dot = 46;
+const zero = 48;
+const one = 49;
+const nine = 57;
+const parenthesis = 41;
+const underscore = 95;
+const hash = 35;
+const equals = 61;
+const backtick = 96;
+const tilde = 126;
+
+const mostDigits = 9;
+const widestPadding = 4;
+
+/** Whether a character may begin the marker of a list item. */
+export function mayBeMarker(code: number): boolean {
+  return (code >= zero && code <= nine) || code === dash || code === star || code === plus;
+}
+
+/**
+ * The length of the list marker that the line's text begins with, else 0 (CommonMark 0.31, 5.2). A thematic break is
+ * no marker (4.1). `interrupts`: what it would interrupt lets only an item in that is not blank, and no number but 1.
+ */
+export function markerLength(line: Line, interrupts: boolean): number {
+  const { text, first, end } = line;
+  const code = text.charCodeAt(first);
+  const length = isDigit(code) ? numberLength(text, first, interrupts) : 1;
+  if (length === 0) return 0;
+  const after = first + length;
+  if (after < end && !isBlank(text.charCodeAt(after))) return 0;
+  if (code !== plus && isRule(text, first, end)) return 0;
+  return interrupts && skipBlanks(text, after, end) === end ? 0 : length;
+}
+
+/** Takes the marker of `length` characters that the line's text begins with, and its padding (CommonMark 0.31, 5.2). */
+export function takeListMarker(line: Line, length: number): Marker {
+  const start = line.first;
+  const end = start + length;
+  const from = line.column;
+  takeMarker(line, length);
+  const blank = isBlankLine(line);
+  const padding = paddingOf(line, blank);
+  const width = line.column - from + padding;
+  if (!blank) takeColumns(line, padding);
+  const character = line.text.charCodeAt(end - 1);
+  return { start, end, character, ordered: isDelimiter(character), width, blank };
+}
+
+/** Whether a line's text from `start` to `end` is a thematic break (CommonMark 0.31, 4.1). */
+export function isRule(text: string, start: number, end: number): boolean {
+  const mark = text.charCodeAt(start);
+  if (mark !== dash && mark !== star && mark !== underscore) return false;
+  let count = 0;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === mark) count++;
+    else if (!isBlank(code)) return false;
+  }
+  return count >= 3;
+}
+
+/** The depth of the ATX heading that a line's text begins, else 0 (CommonMark 0.31, 4.2). */
+export function headingDepth(text: string, start: number, end: number): number {
+  const depth = runLength(text, start, end, hash);
+  const after = start + depth;
+  if (depth > 6) return 0;
+  return after === end || isBlank(text.charCodeAt(after)) ? depth : 0;
+}
+
+/** The depth of the heading that a line's text underlines, else 0 (CommonMark 0.31, 4.3). */
+export function underlineDepth(text: string, start: number, end: number): number {
+  const mark = text.charCodeAt(start);
+  if (mark !== dash && mark !== equals) return 0;
+  const after = start + runLength(text, start, end, mark);
+  if (skipBlanks(text, after, end) < end) return 0;
+  return mark === dash ? 2 : 1;
+}
+
+/** The length of the code fence that a line's text opens, else 0 (CommonMark 0.31, 4.5). */
+export function fenceLength(text: string, start: number, end: number): number {
+  const mark = text.charCodeAt(start);
+  const length = runLength(text, start, end, mark);
+  if (length < 3) return 0;
+  for (let at = start + length; mark === backtick && at < end; at++) {
+    if (text.charCodeAt(at) === backtick) return 0;
+  }
+  return length;
+}
+
+/** Whether a line's text closes a fence of `length` times `mark` (CommonMark 0.31, 4.5). */
+export function closesFence(line: Line, mark: number, length: number): boolean {
+  const { text, first, end } = line;
+  if (text.charCodeAt(first) !== mark || indentOf(line) > 3) return false;
+  const run = runLength(text, first, end, mark);
+  return run >= length && skipBlanks(text, first + run, end) === end;
+}
+
+/** Whether a character may open a code fence. */
+export function isFenceMark(code: number): boolean {
+  return code === backtick || code === tilde;
+}
+
+function numberLength(text: string, start: number, interrupts: boolean): number {
+  let at = start;
+  while (isDigit(text.charCodeAt(at)) && at - start < mostDigits) at++;
+  if (!isDelimiter(text.charCodeAt(at))) return 0;
+  if (interrupts && (at > start + 1 || text.charCodeAt(start) !== one)) return 0;
+  return at + 1 - start;
+}
+
+function paddingOf(line: Line, blank: boolean): number {
+  const blanks = indentOf(line);
+  return blank || blanks > widestPadding ? 1 : blanks;
+}
+
+function isDigit(code: number): boolean {
+  return code >= zero && code <= nine;
+}
+
+function isDelimiter(code: number): boolean {
+  return code === dot || code === parenthesis;
+}
+
+function runLength(text: string, start: number, end: number, mark: number): number {
+  let at = start;
+  while (at < end && text.charCodeAt(at) === mark) at++;
+  return at - start;
+}
