@@ -1,6 +1,14 @@
 import { type Change, editedText, verify as verifyAgainst } from "./change/index.ts";
 import { type Plan, readPlan as readPlanOf } from "./plan/index.ts";
-import { readBlocks } from "./syntax/parse.ts";
+import type { Block } from "./syntax/blocks.ts";
+import { readBlocksWithRemark } from "./syntax/parse.ts";
+import { readBlocksFast } from "./syntax/reader/read-blocks-fast.ts";
+
+/** The blocks of a Markdown text, read line by line, or by remark where that reader declines. */
+export function readBlocks(text: string): readonly Block[] {
+  const reading = readBlocksFast(text);
+  return "blocks" in reading ? reading.blocks : readBlocksWithRemark(text);
+}
 
 /** Reads a Markdown text as a plan. Never throws, whatever the text; a text without tasks gives a plan without tasks. */
 export function readPlan(text: string): Plan {

@@ -1,4 +1,4 @@
-export { readPlan, verify } from "./api.ts";
+export { readBlocks, readPlan, verify } from "./api.ts";
 export type {
   Change,
   ChangeContext,
@@ -33,6 +33,5 @@ export {
   type TaskMatch,
 } from "./plan/index.ts";
 export type * from "./plan/types.ts";
-export { readBlocks } from "./syntax/parse.ts";
 export { applyEdits, type Edit, type Range } from "./text/edit.ts";
 export { type Decoded, decode, encode } from "./text/source.ts";

@@ -2,7 +2,7 @@ import { TrackerError } from "../error.ts";
 import { conflictMarkers, hasTasks, readPlan } from "../plan/index.ts";
 import type { Plan } from "../plan/types.ts";
 import { tooLarge } from "../syntax/gate.ts";
-import { readBlocks } from "../syntax/parse.ts";
+import { readBlocks } from "../syntax/read-blocks.ts";
 import { lineOf } from "./report/wire.ts";
 import { type Session, talk } from "./session.ts";
 import { hints, notes } from "./words.ts";
