@@ -1,4 +1,4 @@
-import { defaultMark, languagesIn, type MarkStyle } from "../language/index.ts";
+import { defaultMark, languagesIn, type MarkStyle, readMark } from "../language/index.ts";
 import type { Status } from "../language/status.ts";
 import { type Entry, fillCell, type Plan } from "../plan/index.ts";
 import { type Edit, replaceRange } from "../text/edit.ts";
@@ -35,7 +35,10 @@ function isWritable(entry: Entry): boolean {
 }
 
 function isBox(plan: Plan, entry: Entry): boolean {
-  return entry.kind === "checkbox" || plan.text[entry.mark.start - 1] === "[";
+  const { start, end } = entry.mark;
+  const isOneSign = end - start === 1 && /^[ xX✓✔]$/u.test(plan.text.slice(start, end));
+  const isBracketed = plan.text[start - 1] === "[" && plan.text[end] === "]";
+  return entry.kind === "checkbox" || (entry.kind === "row" && isOneSign && isBracketed);
 }
 
 function markEdit(plan: Plan, entry: Entry, text: string): Edit {
@@ -53,10 +56,26 @@ function boxMark(plan: Plan, entry: Entry, status: Status): string | null {
 /** Before words of the human's (`✅ Integrated`) a glyph stays a glyph: a status word there would be read as one of them. */
 function spokenMark(plan: Plan, entry: Entry, status: Status): string {
   const glyphOnly = isFollowed(plan, entry) && !hasLetters(entry.mark.raw);
-  const isAlike = ({ mark }: Entry) => !(glyphOnly && hasLetters(mark.raw));
+  const isWhole = isAlone(plan, entry);
+  const isAlike = ({ mark }: Entry) =>
+    !(glyphOnly && hasLetters(mark.raw)) && (isWhole || !isMixed(mark.raw));
   const used = learned(plan, entry, status, (other) => !isBox(plan, other) && isAlike(other));
   const style = styleOf(plan, entry);
   return used ?? defaultMark(status, glyphOnly ? { ...style, glyph: true, word: false } : style);
+}
+
+/** Whether a mark is all that its cell or bracket holds. */
+function isAlone(plan: Plan, entry: Entry): boolean {
+  if (entry.kind !== "row") return entry.kind === "heading";
+  const before = plan.text.slice(entry.range.start, entry.mark.start);
+  return !isFollowed(plan, entry) && /(?:^|\|)[\s*_~]*$/.test(before);
+}
+
+/** Whether a glyph by itself means another status than with its word (`⏸️ Pending`). */
+function isMixed(raw: string): boolean {
+  const reading = readMark(raw);
+  if (!reading?.glyph || reading.word === null) return false;
+  return readMark(reading.glyph)?.status !== reading.status;
 }
 
 function hasLetters(raw: string): boolean {
@@ -78,9 +97,15 @@ function learned(
 ): string | null {
   const near = plan.groups[entry.group]?.entries ?? [];
   const far = plan.groups.flatMap((group) => group.entries);
+  const unknown = unknownMarks(plan);
+  const states = (other: Entry) => !unknown.has(other.mark.start) && !isStruck(plan, other);
   for (const others of [near, far]) {
     const marks = others.filter(
-      (other) => other.kind === entry.kind && other.mark.status === status && isAlike(other),
+      (other) =>
+        other.kind === entry.kind &&
+        other.mark.status === status &&
+        states(other) &&
+        isAlike(other),
     );
     const known = mostFrequent(
       marks.map((other) => other.mark.raw).filter((raw) => raw.trim() !== ""),
@@ -88,6 +113,17 @@ function learned(
     if (known !== null) return known;
   }
   return null;
+}
+
+/** Where marks stand that state nothing: they count as open, but nobody means that by them. */
+function unknownMarks(plan: Plan): ReadonlySet<number> {
+  const found = plan.notices.filter(({ code }) => code === "unknown-mark" || code === "near-miss");
+  return new Set(found.map(({ start }) => start));
+}
+
+/** A struck title says more than its mark. */
+function isStruck(plan: Plan, { range }: Entry): boolean {
+  return plan.text.slice(range.start, range.end).includes("~~");
 }
 
 function mostFrequent(words: readonly string[]): string | null {

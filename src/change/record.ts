@@ -8,9 +8,10 @@ import {
 } from "../language/index.ts";
 import type { Status } from "../language/status.ts";
 import { type History, languageOf, type Plan, type Task } from "../plan/index.ts";
+import type { Row } from "../syntax/blocks.ts";
 import { asCellText, asLineText } from "../syntax/fragment.ts";
-import { linePrefix, newRowLike } from "../syntax/row.ts";
-import { type Edit, replaceRange } from "../text/edit.ts";
+import { linePrefix, newRowLike, readRow } from "../syntax/row.ts";
+import { type Edit, type Range, replaceRange } from "../text/edit.ts";
 
 /** A task with the status it has now. */
 export interface StatusChange {
@@ -32,8 +33,8 @@ export function newRecords(
 ): NewRecords | null {
   const { history } = plan;
   if (!history || changes.length === 0) return null;
-  const lines = changes.map((change) =>
-    recordLine(plan, history, sentence(plan, history, change), today),
+  const lines = changes.map((change, nth) =>
+    recordLine(plan, history, { words: sentence(plan, history, change), today, nth }),
   );
   if (history.newestFirst) lines.reverse();
   return { edit: insertLines(plan.text, history, lines), lines };
@@ -46,42 +47,80 @@ function sentence(plan: Plan, history: History, { task, status }: StatusChange):
   return recordText(language, { period, task: task.id ?? task.title, status });
 }
 
-function recordLine(plan: Plan, history: History, words: string, today: CalendarDate): string {
-  return history.row
-    ? tableLine(plan, history, words, today)
-    : listLine(plan, history, words, today);
+/** What a record is made of; `nth` counts the new records before it. */
+interface RecordParts {
+  readonly words: string;
+  readonly today: CalendarDate;
+  readonly nth: number;
 }
 
-function tableLine(plan: Plan, history: History, words: string, today: CalendarDate): string {
-  const { row } = history;
-  if (!row) throw new Error("a table history without a row to copy");
-  const date = formatDate(today, dateForm(plan, history));
+function recordLine(plan: Plan, history: History, parts: RecordParts): string {
+  return history.row
+    ? tableLine(plan.text, history, modelRow(plan.text, history, history.row), parts)
+    : listLine(plan.text, history, parts);
+}
+
+function tableLine(
+  text: string,
+  history: History,
+  model: Row,
+  { words, today }: RecordParts,
+): string {
+  const date = formatDate(today, dateForm(text.slice(model.start, model.end)));
   const cells = history.columns.map((role) => {
     if (role === "date") return date;
     return role === "change" ? asCellText(words) : "";
   });
-  return linePrefix(plan.text, row.start) + newRowLike(plan.text, row, cells);
+  return linePrefix(text, model.start) + newRowLike(text, model, cells);
+}
+
+/** The nearest row with a cell for each column: a line of text right below a table is read as a row of it, too. */
+function modelRow(text: string, { newestFirst, records, columns }: History, nearest: Row): Row {
+  if (records.length === 0) return nearest;
+  const rows = records.map((record) => readRow(text, record));
+  const whole = (row: Row) => row.cells.length === columns.length;
+  return (newestFirst ? rows.find(whole) : rows.findLast(whole)) ?? nearest;
 }
 
 /** `- **2026-01-31**: words`: what stands before the date and between date and words is copied. */
-function listLine(plan: Plan, history: History, words: string, today: CalendarDate): string {
+function listLine(text: string, history: History, { words, today, nth }: RecordParts): string {
   const { neighbour } = history;
   if (!neighbour) throw new Error("a list history without a line to copy");
-  const raw = firstLine(plan.text, neighbour);
-  const [date] = findDates(raw);
+  const raw = firstLine(text, neighbour);
+  const marker = /^\d{1,9}(?=[.)])/.exec(raw)?.[0] ?? "";
+  const [date] = findDates(raw.slice(marker.length));
   if (!date) throw new Error(`no date in the record "${raw}"`);
-  const between = /^[\s*_`~:：—–\-|)\]]*/u.exec(raw.slice(date.end))?.[0] ?? " ";
-  const lead = linePrefix(plan.text, neighbour.start) + raw.slice(0, date.start);
-  return `${lead}${formatDate(today, date.form)}${between}${asLineText(words)}`;
+  const [before, after] = [
+    raw.slice(marker.length).slice(0, date.start),
+    raw.slice(marker.length + date.end),
+  ];
+  const lead = linePrefix(text, neighbour.start) + nextNumber(text, history, marker, nth) + before;
+  return `${lead}${formatDate(today, date.form)}${betweenOf(after)}${asLineText(words)}`;
 }
 
-function dateForm(plan: Plan, history: History): DateForm {
-  const { neighbour } = history;
-  const written = neighbour ? plan.text.slice(neighbour.start, neighbour.end) : "";
+/** What stands between date and words; where the line has no words, they stand apart by a blank. */
+function betweenOf(after: string): string {
+  const between = /^[\s*_`~:：—–\-|)\]]*/u.exec(after)?.[0] ?? "";
+  return between === after ? `${between.trimEnd()} ` : between;
+}
+
+/** The number of a new item: the next one at the end of a list that counts, else its neighbour's. */
+function nextNumber(
+  text: string,
+  { newestFirst, records }: History,
+  number: string,
+  nth: number,
+): string {
+  const [first, second] = records.map((record) => Number.parseInt(firstLine(text, record), 10));
+  if (number === "" || newestFirst || first === second) return number;
+  return String(Number(number) + 1 + nth);
+}
+
+function dateForm(written: string): DateForm {
   return findDates(written)[0]?.form ?? { pattern: "yyyy-MM-dd", months: [] };
 }
 
-function firstLine(text: string, range: { start: number; end: number }): string {
+function firstLine(text: string, range: Range): string {
   return /^[^\r\n]*/.exec(text.slice(range.start, range.end))?.[0] ?? "";
 }
 

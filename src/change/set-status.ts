@@ -15,7 +15,8 @@ export interface StatusRequest {
 
 /**
  * The change that gives tasks a status: the mark in every entry of each, the bound values whose scope holds one
- * of them, and a record for each whose status changes. Other values stay, however false; `driftLeft` counts them.
+ * of them, and a record for each whose status changes. Where no mark changes nothing does. Other values stay,
+ * however false; `driftLeft` counts them.
  * @throws TrackerError `rollup` for a parent whose children count, `status-not-possible` where the defining entry cannot state it
  */
 export function setStatus(plan: Plan, request: StatusRequest, context: ChangeContext): Change {
@@ -25,10 +26,17 @@ export function setStatus(plan: Plan, request: StatusRequest, context: ChangeCon
   const statuses = plan.tasks.map((task) =>
     touched.has(task.index) ? request.status : task.status,
   );
-  const stale = derive(plan, { statuses, today: context.today }).filter(
-    ({ state }) => state === "stale",
+  const { today } = context;
+  const free = new Set(
+    derive(plan, { today }).flatMap(({ state, value }) => (state === "unbound" ? [value] : [])),
   );
-  const derived = stale.filter(({ by }) => by?.scope.tasks.some((task) => touched.has(task)));
+  const stale = derive(plan, { statuses, today }).filter(
+    ({ state, value }) => state === "stale" && !free.has(value),
+  );
+  const derived =
+    marks.length === 0
+      ? []
+      : stale.filter(({ by }) => by?.scope.tasks.some((task) => touched.has(task)));
   const changed = chosen.filter((task) => task.status !== request.status);
   const changes = changed.map((task) => ({ task, status: request.status }));
   const records = newRecords(plan, changes, context.today);

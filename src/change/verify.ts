@@ -85,10 +85,15 @@ function compareCounts({ before, records }: Change, after: Plan): string | null 
   const has = after.history?.records.length ?? 0;
   if (had !== has) return `the history would have ${has} records instead of ${had}`;
   if (before.sections.length !== after.sections.length) return "the headings would change";
-  return before.notices.length === after.notices.length ||
-    before.notices.length > after.notices.length
-    ? null
-    : `a new doubt: ${after.notices.at(-1)?.message}`;
+  return newDoubt(before, after);
+}
+
+/** Marks that are read with a doubt they had not before. What the document says of itself may well become false. */
+function newDoubt(before: Plan, after: Plan): string | null {
+  const codes = new Set(["duplicate-id", "mark-conflict", "unknown-mark", "near-miss"]);
+  const doubts = (plan: Plan) => plan.notices.filter(({ code }) => codes.has(code));
+  const now = doubts(after);
+  return now.length > doubts(before).length ? `a new doubt: ${now.at(-1)?.message}` : null;
 }
 
 /** The text around marks, values and pointers must be the same to the byte, new records aside. */

@@ -4,7 +4,7 @@ import { inputStream, outputStream } from "./streams.ts";
 
 main({
   argv: process.argv.slice(2),
-  cwd: process.cwd(),
+  cwd: workingFolder(),
   env: process.env,
   stdin: inputStream(0),
   stdout: outputStream(1),
@@ -13,3 +13,11 @@ main({
 }).then((exitCode) => {
   process.exitCode = exitCode;
 });
+
+function workingFolder(): string | null {
+  try {
+    return process.cwd();
+  } catch {
+    return null;
+  }
+}

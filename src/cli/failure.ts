@@ -15,8 +15,9 @@ export interface Failure {
 
 /** What was thrown, as a failure. */
 export function failureOf(thrown: unknown): Failure {
-  if (thrown instanceof TrackerError) {
-    const { code, message, hint, candidates } = thrown;
+  const error = isFullOutput(thrown) ? fullOutputError() : thrown;
+  if (error instanceof TrackerError) {
+    const { code, message, hint, candidates } = error;
     return { code, exitCode: exitCodeOfError[code], message, hint, candidates };
   }
   const what = thrown instanceof Error ? thrown.message : String(thrown);
@@ -28,6 +29,15 @@ export function failureOf(thrown: unknown): Failure {
     hint: hints.report,
     candidates: [],
   };
+}
+
+/** Whoever writes a file names it when the disk is full, so what is not named is the output. */
+function isFullOutput(thrown: unknown): boolean {
+  return thrown instanceof Error && "code" in thrown && thrown.code === "ENOSPC";
+}
+
+function fullOutputError(): TrackerError {
+  return new TrackerError("disk-full", "the output was not written: the disk is full", hints.space);
 }
 
 /** The exit code of several outcomes: 130, then 3, 2, 1, 0. */

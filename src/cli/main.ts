@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { TrackerError } from "../error.ts";
 import type { GlobalOptions } from "./options.ts";
 import { type Request, readCommandLine } from "./program.ts";
 import type { Session } from "./session.ts";
@@ -8,7 +9,8 @@ import type { InputStream, OutputStream } from "./streams.ts";
 export interface MainParams {
   /** The words after the program's name. */
   readonly argv: readonly string[];
-  readonly cwd: string;
+  /** Null where it was removed. */
+  readonly cwd: string | null;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdin: InputStream;
   readonly stdout: OutputStream;
@@ -38,7 +40,8 @@ async function openSession(
 ): Promise<Session> {
   const { openWorkspace, todayFrom } = await import("../workspace/index.ts");
   const { screenOf } = await import("./screen.ts");
-  const { env, clock } = params;
+  const { cwd, env, clock } = params;
+  if (cwd === null) throw await noFolderError();
   const settings = { color: options.color, env };
   return {
     command,
@@ -46,13 +49,19 @@ async function openSession(
     out: screenOf(params.stdout, settings),
     err: screenOf(params.stderr, settings),
     today: todayFrom({ date: options.date, env, clock }),
-    workspace: await openWorkspace({ ...placeOf(params.cwd, options), env }),
+    workspace: await openWorkspace({ ...placeOf(cwd, options), env }),
   };
 }
 
 function placeOf(cwd: string, { C, config }: GlobalOptions): { cwd: string; configPath?: string } {
   const place = { cwd: resolve(cwd, C ?? ".") };
   return config === undefined ? place : { ...place, configPath: config };
+}
+
+async function noFolderError(): Promise<TrackerError> {
+  const { TrackerError } = await import("../error.ts");
+  const message = "the working folder does not exist any more";
+  return new TrackerError("missing-file", message, "go to one that does");
 }
 
 async function fail(
@@ -65,9 +74,14 @@ async function fail(
   const failure = failureOf(error);
   const asked = request?.kind === "run" ? request : null;
   const { json, color } = asked?.options ?? guessOptions(argv);
-  if (json) await stdout.write(jsonFailureText(asked?.command ?? null, failure));
-  await tellFailure(screenOf(stderr, { color, env }), failure);
+  if (json) await sayIfPossible(stdout.write(jsonFailureText(asked?.command ?? null, failure)));
+  await sayIfPossible(tellFailure(screenOf(stderr, { color, env }), failure));
   return failure.exitCode;
+}
+
+/** What cannot be told, because the output itself is what failed, leaves its exit code. */
+async function sayIfPossible(saying: Promise<void>): Promise<void> {
+  await saying.catch(() => undefined);
 }
 
 /** How a line that could not be read wants to be answered. */

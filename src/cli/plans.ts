@@ -1,4 +1,4 @@
-import { TrackerError } from "../error.ts";
+import { type ErrorCode, TrackerError } from "../error.ts";
 import { conflictMarkers, hasTasks, readPlan } from "../plan/index.ts";
 import type { Plan } from "../plan/types.ts";
 import { tooLarge } from "../syntax/gate.ts";
@@ -54,13 +54,15 @@ export async function loadPlans(
   return { plans, errors };
 }
 
-/** Where a whole folder is read, a file too large to be a plan is passed over with one line. */
+const skipped: ReadonlySet<ErrorCode> = new Set(["too-large", "not-utf-8"]);
+
+/** Where a whole folder is read, a file that cannot be a plan, too large or no text, is passed over with one line. */
 export async function isSkipped(
   session: Session,
   file: PlanFile,
   error: unknown,
 ): Promise<boolean> {
-  if (file.named || !(error instanceof TrackerError) || error.code !== "too-large") return false;
+  if (file.named || !(error instanceof TrackerError) || !skipped.has(error.code)) return false;
   await talk(session, [`skipped: ${error.message}`]);
   return true;
 }

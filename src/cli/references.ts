@@ -99,9 +99,11 @@ function unknownTask(
   text: string,
   answers: readonly { readonly loaded: LoadedPlan; readonly answer: TaskMatch }[],
 ): TrackerError {
-  const near = answers.flatMap(({ loaded, answer }) =>
-    answer.kind === "none" ? answer.nearest.map((task) => ({ ...loaded, task })) : [],
-  );
+  const near = answers
+    .flatMap(({ loaded, answer }) =>
+      answer.kind === "none" ? answer.nearest.map((each) => ({ ...loaded, ...each })) : [],
+    )
+    .sort((a, b) => a.far - b.far);
   const names = [...new Set(near.map(({ task }) => task.id ?? `"${task.title}"`))].slice(0, 3);
   const hint = names.length > 0 ? didYouMean(names) : hints.list;
   return new TrackerError(

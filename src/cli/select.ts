@@ -8,22 +8,25 @@ import { readStatus } from "./status-words.ts";
 
 type Test = (task: Task, plan: Plan) => boolean;
 
-/** The tasks of plans that pass every option given. */
+/** The tasks of plans that pass every option given; a parent whose children count is left out, as in every number. */
 export function selectTasks(
   plans: readonly LoadedPlan[],
   options: ListOptions,
 ): readonly FoundTask[] {
-  const tests = testsOf(options);
+  const tests = testsOf(options, plans);
   return plans.flatMap(({ path, plan }) =>
     plan.tasks
-      .filter((task) => tests.every((test) => test(task, plan)))
+      .filter((task) => !task.rollup && tests.every((test) => test(task, plan)))
       .map((task) => ({ path, plan, task })),
   );
 }
 
-function testsOf({ status, priority, period, owner, search, open }: ListOptions): readonly Test[] {
+function testsOf(
+  { status, priority, period, owner, search, open }: ListOptions,
+  plans: readonly LoadedPlan[],
+): readonly Test[] {
   const tests: Test[] = [];
-  if (status !== undefined) tests.push(hasStatus(status));
+  if (status !== undefined) tests.push(hasStatus(status, plans));
   if (priority !== undefined) tests.push((task) => sameWords(task.priority, priority));
   if (period !== undefined) tests.push((task, plan) => isInPeriod(task, plan, period));
   if (owner !== undefined) tests.push((task) => holds(task.owner, owner));
@@ -32,8 +35,8 @@ function testsOf({ status, priority, period, owner, search, open }: ListOptions)
   return tests;
 }
 
-function hasStatus(text: string): Test {
-  const wanted = new Set(text.split(",").map((word) => readStatus(word.trim())));
+function hasStatus(text: string, plans: readonly LoadedPlan[]): Test {
+  const wanted = new Set(text.split(",").map((word) => readStatus(word.trim(), plans)));
   return (task) => wanted.has(task.status);
 }
 

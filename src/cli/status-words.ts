@@ -1,16 +1,31 @@
 import { TrackerError } from "../error.ts";
-import { nearestStatuses, statusOf } from "../language/index.ts";
+import { foldId, nearestStatuses, statusOf } from "../language/index.ts";
 import { type Status, statuses } from "../language/status.ts";
+import type { LoadedPlan } from "./plans.ts";
 import { didYouMean, orList } from "./words.ts";
 
 /**
- * The status that words or a mark stand for.
+ * The status that words or a mark stand for, also a mark that only the given plans know.
  * @throws TrackerError when they stand for none
  */
-export function readStatus(text: string): Status {
-  const status = statusOf(text);
+export function readStatus(text: string, plans: readonly LoadedPlan[]): Status {
+  const status = statusOf(text) ?? statusInPlans(text, plans);
   if (status !== null) return status;
   const near = nearestStatuses(text);
   const hint = near.length > 0 ? didYouMean(near) : `a status is ${orList(statuses)}`;
   throw new TrackerError("unknown-status", `unknown status ${text}`, hint);
+}
+
+/** What plans mean by a mark that they use; null where they do not use it, or do not agree. */
+function statusInPlans(text: string, plans: readonly LoadedPlan[]): Status | null {
+  const asked = foldId(text.trim().replace(/^\[(.*)\]$/su, "$1"));
+  if (asked === "") return null;
+  const marks = plans.flatMap(({ plan }) =>
+    plan.groups.flatMap(({ entries }) => entries.map(({ mark }) => mark)),
+  );
+  const meant = new Set(
+    marks.filter(({ raw }) => foldId(raw) === asked).map(({ status }) => status),
+  );
+  const [status] = meant;
+  return meant.size === 1 && status !== undefined ? status : null;
 }

@@ -68,8 +68,15 @@ export function resolveAmong(asked: AskedPlans, reference: Reference): FoundTask
   } catch (error) {
     const [unread] = reference.file === null ? (asked.everywhere?.errors ?? []) : [];
     const isUnknown = error instanceof TrackerError && error.code === "unknown-task";
-    throw isUnknown && unread !== undefined ? unread : error;
+    throw isUnknown && unread !== undefined ? unknownBeside(error, unread) : error;
   }
+}
+
+/** What was not found may stand in the plan that could not be read: both are named. */
+function unknownBeside(unknown: TrackerError, unread: unknown): unknown {
+  if (!(unread instanceof TrackerError)) return unread;
+  const message = `${unknown.message}; ${unread.message}`;
+  return new TrackerError(unread.code, message, unread.hint, unknown.candidates);
 }
 
 /** The change that gives the targets in a plan their status; each is looked up again in the plan as it is then. */

@@ -26,6 +26,7 @@ export const hints = {
   duplicate: "give each its own id, or name one of these by FILE:LINE",
   folder: "name the plan in it, or look into it with --file",
   conflict: "settle the conflict first",
+  space: "make some space free",
   tooLarge: "nothing was read of it",
   again: "nothing was written; try again",
   noPlans: "a plan is a Markdown file with at least one task",

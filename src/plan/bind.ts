@@ -1,4 +1,5 @@
 import type { Status } from "../language/status.ts";
+import { bindLines } from "./bind-lines.ts";
 import type { Suspect } from "./candidates.ts";
 import { countByRule } from "./counting.ts";
 import type { Binding, Candidate, Task } from "./types.ts";
@@ -25,7 +26,7 @@ export function bindValues(suspects: readonly Suspect[], context: BindContext): 
   const first = suspects.map((suspect) =>
     bindOne(suspect, { ...context, statuses, strangers, rows }),
   );
-  return first.map((binding, at) => {
+  const settled = first.map((binding, at) => {
     const suspect = suspects[at];
     if (!suspect || binding.state !== "unbound" || suspect.label.kind !== "overall") return binding;
     return bindOverall(suspect, binding, suspects, first, {
@@ -35,6 +36,12 @@ export function bindValues(suspects: readonly Suspect[], context: BindContext): 
       rows,
     });
   });
+  return bindLines(suspects, settled, context.tasks);
+}
+
+/** What is said of a directive whose scope is not in the plan. */
+export function nothingNamed(scope: string): string {
+  return `the directive above names nothing of this plan: scope=${scope}`;
 }
 
 interface Bindings extends BindContext {
@@ -49,7 +56,9 @@ function bindOne(suspect: Suspect, context: Bindings): Binding {
   const { found, directive, label } = suspect;
   const [best] = suspect.candidates;
   if (directive?.kind === "ignore") return { state: "ignored" };
+  if (directive?.kind === "invalid") return unbound(best, directive.problem);
   if (best?.rule === "directive") return { state: "bound", by: best };
+  if (directive?.kind === "rule") return unbound(best, nothingNamed(directive.scope));
   if (found.foreign !== null) return unbound(null, found.foreign);
   if (label.kind === "unknown")
     return unbound(null, `its label "${found.label}" names nothing in this plan`);
@@ -135,8 +144,7 @@ function byPlace(suspect: Suspect, context: Bindings): Choice | null {
 function chooseForCell(suspect: Suspect, context: Bindings): Choice {
   const { found } = suspect;
   const named = suspect.candidates.find((candidate) => candidate.rule === "label");
-  if (found.kind === "metric")
-    return named ? { by: named } : { reason: "its row names nothing countable" };
+  if (found.kind === "metric") return chooseForMetric(suspect);
   if (!named) return { reason: "its row names nothing in this plan" };
   if (!context.rows.has(found.leaf))
     return { reason: "the totals of its table do not show how it is counted" };
@@ -145,6 +153,15 @@ function chooseForCell(suspect: Suspect, context: Bindings): Choice {
     return { reason: `its total ${total} is far from ${sizeOf(named, context)}` };
   }
   return { by: named };
+}
+
+/** A metrics row names a part of the plan (`P0 Closed`), or nothing but tasks (`Tasks done`): then all of them. */
+function chooseForMetric({ label, candidates }: Suspect): Choice {
+  const named = candidates.find((candidate) => candidate.rule === "label");
+  const overall = candidates.find((candidate) => candidate.rule === "overall");
+  if (named) return { by: named };
+  const isWhole = label.kind === "empty" || label.kind === "overall";
+  return overall && isWhole ? { by: overall } : { reason: "its row names nothing countable" };
 }
 
 function guard(by: Candidate, context: Bindings): Binding {

@@ -29,16 +29,25 @@ export interface Suspect {
 /** Collects what a value may summarise: directive, label, neighbours, own section, everything. */
 export function candidatesFor(found: FoundValue, source: CandidateSource): Suspect {
   const label = labelMeaning(found, source);
-  const directive = source.directives.get(found.leaf) ?? null;
-  const all = [
-    ...byDirective(found, directive, source),
+  const directive = directiveOf(found, source);
+  const byText = [
     ...(label.kind === "overall" ? byOverall(found, label, source) : []),
     ...byLabel(found, label, source),
     ...byPlace(found, source),
     ...byOwnSection(found, source),
     ...byOverall(found, label, source),
-  ].filter((candidate) => candidate.scope.tasks.length > 0);
+  ];
+  const own = found.item ? byChildren(found, found.item, source) : byText;
+  const all = [...byDirective(found, directive, source), ...own].filter(
+    (candidate) => candidate.scope.tasks.length > 0,
+  );
   return { found, label, directive, candidates: distinct(all) };
+}
+
+/** A directive is about the first value right below it; `ignore`, and one that is not understood, about them all. */
+function directiveOf(found: FoundValue, source: CandidateSource): Directive | null {
+  const directive = source.directives.get(found.leaf) ?? null;
+  return directive?.kind === "rule" && !found.first ? null : directive;
 }
 
 /** A status named by a label says what is counted, not where. */
@@ -63,14 +72,14 @@ function byDirective(
     found,
     scope,
     "directive",
-    `the directive above says scope=${directive.scope || "section"}`,
+    `the directive above says scope=${directive.scope}`,
   );
   return [{ ...rule, unit: directive.unit, cancelled: directive.cancelled }];
 }
 
 function namedScope(name: string, found: FoundValue, source: CandidateSource): Scope | null {
   if (name === "all") return source.scopes.all;
-  if (name === "" || name === "section") return source.scopes.sections[found.section] ?? null;
+  if (name === "section") return source.scopes.sections[found.section] ?? null;
   const priority = source.scopes.priorities.get(name.toLowerCase());
   if (priority) return priority;
   const [kind, number] = name.split(":");
@@ -113,7 +122,6 @@ function priorityOfHeading(found: FoundValue, source: CandidateSource): readonly
 }
 
 function byPlace(found: FoundValue, source: CandidateSource): readonly Candidate[] {
-  if (found.item) return byChildren(found, found.item, source);
   if (found.place === "heading" || found.place === "cell") return [];
   return [1, -1].flatMap((step) => {
     const scope = neighbour(found, step, source);

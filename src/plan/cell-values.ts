@@ -79,25 +79,38 @@ export function summaryValues(
       const value = cell ? summaryCell(text, cell, column) : null;
       if (!value) return [];
       const totalRow = isTotalLabel(label);
+      const foreign =
+        value.foreign ?? (linksElsewhere(text, row) ? "its row links to another file" : null);
       return [
         {
           ...value,
           ...place,
+          ...noPlace,
+          foreign,
+          line: row.start,
           label,
           cell: { row: at, column: column.index, totalRow },
-          duePeriod: null,
-          item: null,
         },
       ];
     });
   });
 }
 
+const noPlace = { item: null, duePeriod: null, first: false } as const;
+
+/** A link to another file makes a row's numbers that file's. */
+function linksElsewhere(text: string, row: Row): boolean {
+  return /\]\((?!#)[^)\s]/.test(text.slice(row.start, row.end));
+}
+
 function isTotalLabel(label: string): boolean {
   return isOnly(label, "overall");
 }
 
-type CellValue = Omit<FoundValue, "section" | "leaf" | "label" | "cell" | "duePeriod" | "item">;
+type CellValue = Omit<
+  FoundValue,
+  "section" | "leaf" | "label" | "cell" | "duePeriod" | "item" | "line" | "first"
+>;
 
 function summaryCell(text: string, cell: Cell, column: Column): CellValue | null {
   const subset = (column.meaning && counted[column.meaning]) ?? "done";
@@ -134,7 +147,9 @@ export function metricValues(
       const value = cell ? metricCell(text, cell, sample) : null;
       if (!value) return [];
       const where = { row: at, column: column.index, totalRow: false };
-      return [{ ...value, ...place, label, cell: where, duePeriod: due, item: null }];
+      return [
+        { ...value, ...place, ...noPlace, line: row.start, label, cell: where, duePeriod: due },
+      ];
     });
   });
 }

@@ -14,6 +14,10 @@ export interface Column {
   /** Cells that hold a mark, and those among them that state a status by a glyph of their own. */
   readonly marked: number;
   readonly glyphs: number;
+  /** Cells that state a status by a known word. */
+  readonly words: number;
+  /** Cells that hold a single glyph that nobody knows. */
+  readonly signs: number;
 }
 
 /** Reads the columns of a table. */
@@ -45,7 +49,10 @@ export function columnOf(
 /** The column that states the status: the actual one before the claimed one, else the one column of marks; null for none. */
 export function statusColumn(columns: readonly Column[]): Column | null {
   const headed = columnOf(columns, "actual_status", "status", "claimed_status");
-  if (headed) return isMostly(headed.marked, headed.filled) ? headed : null;
+  if (headed) {
+    const { marked, signs, filled } = headed;
+    return marked > 0 && (marked + signs) * 2 >= filled ? headed : null;
+  }
   const marked = columns.filter((column) => isMostly(column.glyphs, column.filled));
   return marked.length === 1 ? (marked[0] ?? null) : null;
 }
@@ -55,21 +62,23 @@ function countMarks(
   rows: readonly Row[],
   index: number,
   legend: Legend,
-): Pick<Column, "filled" | "marked" | "glyphs"> {
-  let filled = 0;
-  let marked = 0;
-  let glyphs = 0;
+): Omit<Column, "index" | "header" | "meaning"> {
+  const counts = { filled: 0, marked: 0, glyphs: 0, words: 0, signs: 0 };
   for (const row of rows) {
     const cell = row.cells[index];
     if (!cell || cell.start === cell.end) continue;
-    filled++;
+    counts.filled++;
     const found = findMark(text, cell, legend);
+    if (!found && singleGlyph.test(cellText(text, cell))) counts.signs++;
     if (!found) continue;
-    marked++;
-    if (found.glyph && !found.weak) glyphs++;
+    counts.marked++;
+    if (found.glyph && !found.weak) counts.glyphs++;
+    if (found.word) counts.words++;
   }
-  return { filled, marked, glyphs };
+  return counts;
 }
+
+const singleGlyph = /^\p{So}[\u{FE0E}\u{FE0F}]?$/u;
 
 function isMostly(part: number, whole: number): boolean {
   return whole > 0 && part * 2 > whole;

@@ -121,9 +121,14 @@ function guessed(
 function forgetsBoxes(plan: Plan, value: DerivedValue, by: Candidate, counts: Counts): boolean {
   if (by.rule === "directive" || by.subset !== "done" || counts.done > 0 || counts.total === 0)
     return false;
-  if (value.form.kind !== "stated" || !isComplete(value.form.stated)) return false;
+  if (!saysComplete(value, counts)) return false;
   const before = countByRule(plan.tasks, by, statusesOf(plan));
   return before.done < before.total;
+}
+
+function saysComplete({ form }: DerivedValue, { total }: Counts): boolean {
+  if (form.kind === "number") return form.number.value >= total;
+  return form.kind === "stated" && isComplete(form.stated);
 }
 
 function isComplete({ tally, percent, bar }: StatedValue): boolean {

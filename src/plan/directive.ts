@@ -1,3 +1,4 @@
+import type { Range } from "../text/edit.ts";
 import type { Leaf } from "./outline.ts";
 import type { CountingRule } from "./types.ts";
 
@@ -6,11 +7,14 @@ export type Directive =
   | { readonly kind: "ignore" }
   | {
       readonly kind: "rule";
-      /** As written behind `scope=`; "" where only the unit or the cancelled ones are told. */
+      /** As written behind `scope=`; "section" where only the unit or the cancelled ones are told. */
       readonly scope: string;
       readonly unit: CountingRule["unit"];
       readonly cancelled: CountingRule["cancelled"];
-    };
+      readonly range: Range;
+    }
+  /** It cannot be understood: the values below are left alone. */
+  | { readonly kind: "invalid"; readonly problem: string; readonly range: Range };
 
 const comment = /^\s*<!--\s*tracker:\s*([\s\S]*?)\s*-->\s*$/;
 const longest = 500;
@@ -24,8 +28,8 @@ export function readDirectives(
   for (const [at, { block }] of leaves.entries()) {
     if (block.kind !== "html" || !block.comment || block.end - block.start > longest) continue;
     const words = comment.exec(text.slice(block.start, block.end))?.[1];
-    const directive = words === undefined ? null : parseDirective(words);
-    if (directive) found.set(at + 1, directive);
+    const { start, end } = block;
+    if (words !== undefined) found.set(at + 1, parseDirective(words, { start, end }));
   }
   return found;
 }
@@ -37,24 +41,35 @@ export function directiveFor(rule: CountingRule): string {
   return `<!-- tracker: scope=${rule.scope.name}${unit}${cancelled} -->`;
 }
 
-function parseDirective(words: string): Directive | null {
+function parseDirective(words: string, range: Range): Directive {
   if (words === "ignore") return { kind: "ignore" };
   const values = new Map<string, string>();
   for (const part of words.split(/\s+(?=(?:scope|unit|cancelled)=)/)) {
     const at = part.indexOf("=");
-    if (at > 0)
-      values.set(
-        part.slice(0, at),
-        part
-          .slice(at + 1)
-          .replace(/^"(.*)"$/, "$1")
-          .trim(),
-      );
+    const key = part.slice(0, Math.max(0, at));
+    if (!keys.has(key))
+      return invalid(`"${part}" is no scope=, unit=, cancelled= or ignore`, range);
+    values.set(
+      key,
+      part
+        .slice(at + 1)
+        .replace(/^"(.*)"$/, "$1")
+        .trim(),
+    );
   }
   const unit = values.get("unit") ?? "leaf";
-  if (values.size === 0 || !isUnit(unit)) return null;
-  const cancelled = values.get("cancelled") === "in" ? "in" : "out";
-  return { kind: "rule", scope: values.get("scope") ?? "", unit, cancelled };
+  const cancelled = values.get("cancelled") ?? "out";
+  const scope = values.get("scope") ?? "section";
+  if (!isUnit(unit)) return invalid(`unit=${unit} is none of top, leaf, heading`, range);
+  if (cancelled !== "in" && cancelled !== "out")
+    return invalid(`cancelled=${cancelled} is neither in nor out`, range);
+  return { kind: "rule", scope, unit, cancelled, range };
+}
+
+const keys: ReadonlySet<string> = new Set(["scope", "unit", "cancelled"]);
+
+function invalid(problem: string, range: Range): Directive {
+  return { kind: "invalid", problem: `the directive above is not understood: ${problem}`, range };
 }
 
 function isUnit(word: string): word is CountingRule["unit"] {

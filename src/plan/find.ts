@@ -10,11 +10,16 @@ export type TaskMatch =
   | { readonly kind: "ambiguous"; readonly tasks: readonly Task[] }
   /** One id that stands for different tasks. */
   | { readonly kind: "duplicate"; readonly tasks: readonly Task[] }
-  | { readonly kind: "none"; readonly nearest: readonly Task[] };
+  /** The tasks that may have been meant, the nearest first; `far` compares them with those of other plans. */
+  | {
+      readonly kind: "none";
+      readonly nearest: readonly { readonly task: Task; readonly far: number }[];
+    };
 
 /**
  * Finds the task that a reference names: an id (an exact match wins over one that differs in case or script),
- * else words of its title, whatever their case and diacritics.
+ * else whole words of its title that stand side by side, whatever their case and diacritics. A single word with a
+ * digit is the id of a task or nothing: it must not tick a task whose title happens to hold it.
  */
 export function findTask(plan: Plan, reference: string): TaskMatch {
   const exact = plan.tasks.filter((task) => idsOf(task).includes(reference));
@@ -22,14 +27,15 @@ export function findTask(plan: Plan, reference: string): TaskMatch {
   const folded = foldId(reference);
   const alike = plan.tasks.filter((task) => idsOf(task).some((id) => foldId(id) === folded));
   if (alike.length > 0) return settle(alike, "duplicate");
+  if (looksLikeId(reference)) return { kind: "none", nearest: nearestIds(plan, folded) };
   const words = foldTitle(reference);
   if (words === "") return { kind: "none", nearest: [] };
   const titles = plan.tasks.map((task) => foldTitle(task.title));
   const whole = plan.tasks.filter((_, at) => titles[at] === words);
   if (whole.length > 0) return settle(whole, "ambiguous");
-  const part = plan.tasks.filter((_, at) => titles[at]?.includes(words));
+  const part = plan.tasks.filter((_, at) => holdsWords(titles[at] ?? "", words));
   if (part.length > 0) return settle(part, "ambiguous");
-  return { kind: "none", nearest: nearestTasks(plan, reference, titles) };
+  return { kind: "none", nearest: nearestTitles(plan, words, titles) };
 }
 
 /** The task with an entry on a line (from 1), null for none. */
@@ -108,22 +114,60 @@ function settle(tasks: readonly Task[], otherwise: "ambiguous" | "duplicate"): T
   return task && tasks.length === 1 ? { kind: "found", task } : { kind: otherwise, tasks };
 }
 
-const mostNearest = 3;
+function looksLikeId(reference: string): boolean {
+  return /^\S*\p{N}\S*$/u.test(reference.trim());
+}
 
-function nearestTasks(plan: Plan, reference: string, titles: readonly string[]): readonly Task[] {
-  const id = foldId(reference).slice(0, 60);
-  const words = foldTitle(reference).slice(0, 60);
-  const rated = plan.tasks.map((task, at) => {
-    const byId =
-      task.id === null
-        ? Number.POSITIVE_INFINITY
-        : distance(id, foldId(task.id)) / Math.max(1, id.length);
-    const byTitle = distance(words, (titles[at] ?? "").slice(0, 60)) / Math.max(1, words.length);
-    return { task, far: Math.min(byId, byTitle) };
+/** Whether a folded title holds folded words, none of them cut. */
+function holdsWords(title: string, words: string): boolean {
+  for (let at = title.indexOf(words); at >= 0; at = title.indexOf(words, at + 1)) {
+    if (isBetweenWords(title, at) && isBetweenWords(title, at + words.length)) return true;
+  }
+  return false;
+}
+
+/** In scripts without blanks each character is a word. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+function isBetweenWords(title: string, at: number): boolean {
+  const [before = " ", after = " "] = [title[at - 1], title[at]];
+  return [before, after].some((character) => character === " " || unspaced.test(character));
+}
+
+const mostNearest = 3;
+const longest = 60;
+
+/** Ids alike; of those as many letters off, the one that begins alike for longer comes first. */
+function nearestIds(plan: Plan, folded: string): NearTasks {
+  const asked = folded.slice(0, longest);
+  const rated = plan.tasks.flatMap((task) => {
+    if (task.id === null) return [];
+    const id = foldId(task.id);
+    const off = distance(asked, id);
+    if (off > asked.length / 2) return [];
+    return [{ task, far: (off - commonStart(asked, id) / (asked.length + 1)) / asked.length }];
   });
-  return rated
-    .filter(({ far }) => far <= 0.5)
-    .sort((a, b) => a.far - b.far)
-    .slice(0, mostNearest)
-    .map(({ task }) => task);
+  return first(rated);
+}
+
+function nearestTitles(plan: Plan, words: string, titles: readonly string[]): NearTasks {
+  const asked = words.slice(0, longest);
+  const rated = plan.tasks.map((task, at) => {
+    const off = distance(asked, (titles[at] ?? "").slice(0, longest));
+    const byId = task.id === null ? off : distance(asked, foldId(task.id));
+    return { task, far: Math.min(off, byId) / asked.length };
+  });
+  return first(rated.filter(({ far }) => far <= 0.5));
+}
+
+type NearTasks = (TaskMatch & { readonly kind: "none" })["nearest"];
+
+function first(rated: NearTasks): NearTasks {
+  return [...rated].sort((a, b) => a.far - b.far).slice(0, mostNearest);
+}
+
+function commonStart(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length++;
+  return length;
 }

@@ -17,6 +17,10 @@ export interface FoundValue extends Range {
   readonly foreign: string | null;
   readonly pointer: Pointer | null;
   readonly duePeriod: number | null;
+  /** Where its line starts: values on one line are counted alike. */
+  readonly line: number;
+  /** Whether it is the first value of its leaf. */
+  readonly first: boolean;
   /** The list item whose children the value counts. */
   readonly item: Range | null;
   /** Row and column of a cell. */

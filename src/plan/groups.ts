@@ -1,4 +1,4 @@
-import { tallyWords } from "../language/index.ts";
+import { tallyWords, topicsOf } from "../language/index.ts";
 import type { Table } from "../syntax/blocks.ts";
 import { scanStatedValues } from "../syntax/stated-value.ts";
 import { isCounting, rowsNamingParts } from "./cell-values.ts";
@@ -9,7 +9,7 @@ import { readHeadingTasks } from "./heading-tasks.ts";
 import { isHistorySection, listHistory, tableHistory } from "./history.ts";
 import { priorityOfId } from "./ids.ts";
 import { type LabelIndex, labelIndex } from "./label-index.ts";
-import { readList } from "./lists.ts";
+import { readList, readTrailingMarks } from "./lists.ts";
 import type { Legend } from "./marks.ts";
 import { ancestorsOf, type Outline } from "./outline.ts";
 import type { RawEntry, RawGroup } from "./raw.ts";
@@ -60,7 +60,7 @@ export function readGroups(text: string, outline: Outline, legend: Legend): Grou
     sections,
     prioritiesOf(sections, [...steps.map(({ group }) => group), ...headings]),
   );
-  const settled = settleMarkedLists(text, outline, steps);
+  const settled = settleMarkedLists(text, outline, legend, steps);
   const holders = settled.filter(({ group }) => (group?.entries.length ?? 0) > 0);
   const summaries = settled.map((reading) =>
     settleSummary(text, outline, reading, holders, labels),
@@ -125,6 +125,7 @@ function prioritiesOf(
 function settleMarkedLists(
   text: string,
   outline: Outline,
+  legend: Legend,
   readings: readonly LeafReading[],
 ): readonly LeafReading[] {
   const siblings = markedSiblings(outline, readings);
@@ -133,7 +134,12 @@ function settleMarkedLists(
     const { group } = reading;
     if (leaf?.block.kind !== "list" || !group) return reading;
     const items = leaf.block.items.length;
-    const counted = isCountedAbove(text, outline, reading.leaf, group.entries.length);
+    const trailing =
+      group.entries.length === 0 ? readTrailingMarks(text, leaf.block, legend) : null;
+    if (trailing && isCountedAbove(text, outline, reading.leaf, trailing)) {
+      return { ...reading, group: { ...group, entries: trailing } };
+    }
+    const counted = isCountedAbove(text, outline, reading.leaf, group.entries);
     const beside = siblings.get(siblingKey(outline.sections, leaf.section)) ?? [];
     const { entries, why } = countingEntries(group.entries, items, counted, beside);
     if (entries.length === 0) return { ...reading, role: "none", group: null, why };
@@ -163,21 +169,29 @@ function siblingKey(sections: readonly Section[], index: number): string {
     : "";
 }
 
-/** Whether the heading or the paragraph right above states the number of marked items. */
-function isCountedAbove(text: string, outline: Outline, at: number, size: number): boolean {
+/** Whether what stands right above states the number of marked items, cancelled ones in or out. */
+function isCountedAbove(
+  text: string,
+  outline: Outline,
+  at: number,
+  entries: readonly RawEntry[],
+): boolean {
   const above = outline.leaves[at - 1];
-  if (!above || (above.block.kind !== "paragraph" && above.block.kind !== "heading") || size < 2)
-    return false;
+  if (!above || !countingBlocks.has(above.block.kind) || entries.length < 2) return false;
+  const open = entries.filter(({ mark }) => mark.status !== "cancelled");
+  const sizes = new Set([entries.length, open.length]);
   const { start, end } = above.block;
   const from = Math.max(start, end - 300);
   const tallies = scanStatedValues(text, from, end, tallyWords());
-  if (tallies.some(({ tally }) => tally?.total.value === size)) return true;
+  if (tallies.some(({ tally }) => tally && sizes.has(tally.total.value))) return true;
   const count = countAtEnd(
     text,
     above.block.kind === "heading" ? above.block.content : { start: from, end },
   );
-  return count?.form.number.value === size && count.foreign === null;
+  return count !== null && sizes.has(count.form.number.value) && count.foreign === null;
 }
+
+const countingBlocks: ReadonlySet<string> = new Set(["paragraph", "heading", "code"]);
 
 /** A table whose rows name the plan's own parts is a summary of them, where those hold tasks elsewhere. */
 function settleSummary(
@@ -246,11 +260,12 @@ function stands(sections: readonly Section[], index: number): boolean {
   return ancestorsOf(sections, index).some((section) => isHistorySection(sections, section.index));
 }
 
-/** The sections that are records of the past: their numbers are snapshots. */
+/** The sections that are records of the past or projections: their numbers are not about now. */
 function pastSections(sections: readonly Section[]): ReadonlySet<number> {
   const past = new Set<number>();
   for (const section of sections) {
-    if (past.has(section.parent) || isRecordOfPast(section)) past.add(section.index);
+    const isOther = isRecordOfPast(section) || topicsOf(section.title).has("projection");
+    if (past.has(section.parent) || isOther) past.add(section.index);
   }
   return past;
 }

@@ -1,5 +1,6 @@
 import { headerOf, readMark } from "../language/index.ts";
 import { plainText } from "../syntax/inline.ts";
+import type { Range } from "../text/edit.ts";
 import { linesOf } from "./fences.ts";
 import { splitId } from "./ids.ts";
 import { findMark, type Legend } from "./marks.ts";
@@ -54,22 +55,57 @@ function headingTask(
   return { ...place, title, depth: 0, parent: -1, rollup: false, fields: noFields };
 }
 
-/** `… ✅ COMPLETED`, `… [DONE]`: a status word that ends the heading. */
+/** `… ✅ COMPLETED`, `… - done`, `… [DONE]`: a status word that ends the heading, with its own glyph. */
 function markBehind(text: string, heading: { start: number; end: number }): Mark | null {
-  const raw = text.slice(heading.start, heading.end);
-  const match =
-    /(?:^|[\s([—–:-])((?:[^\p{L}\p{N}\s()[\]]{1,4}\s*)?\p{L}+(?:[ _-]\p{L}+)?)[)\]]?\s*$/u.exec(
-      raw,
-    );
-  const words = match?.[1];
-  if (!words) return null;
-  for (const candidate of [words, words.replace(/^\p{L}+\s+/u, "")]) {
-    const reading = readMark(candidate);
-    if (!reading?.onlyMark || reading.word === null) continue;
-    const start = heading.start + raw.lastIndexOf(candidate);
-    return { start, end: start + candidate.length, raw: candidate, status: reading.status };
+  const whole = text.slice(heading.start, heading.end);
+  const raw = whole.replace(/(?:\s+#+)?\s*$/u, "");
+  const bracket = /[[(（【]([^[\]()（）【】]{1,60})[\])）】]$/u.exec(raw);
+  const place = bracket ? bracketPlace(bracket) : wordsPlace(raw);
+  if (!place) return null;
+  const written = raw.slice(place.start, place.end);
+  const reading = readMark(plainText(written));
+  if (!reading?.onlyMark || reading.word === null) return null;
+  const { start, end } = place;
+  const range = { start: heading.start + start, end: heading.start + end };
+  return { ...range, raw: written, status: reading.status };
+}
+
+/** A bracket that holds nothing but a status. */
+function bracketPlace(match: RegExpExecArray): Range | null {
+  const [, inner = ""] = match;
+  const start = match.index + 1 + (inner.length - inner.trimStart().length);
+  const bare = inner.trim();
+  return isStatusWord(plainText(bare)) ? { start, end: start + bare.length } : null;
+}
+
+/** The longest run of words at the end that is a status, and the glyph right before it. */
+function wordsPlace(raw: string): Range | null {
+  const end = raw.replace(/[*_]+$/u, "").length;
+  const bare = raw.slice(0, end);
+  const words = [...bare.matchAll(/(?<=^|[\s:：—–*_-])\p{L}[\p{L}'’/]*/gu)].slice(-longestStatus);
+  for (const { index } of words) {
+    const before = /[\p{L}\p{N}][-_]$/u.test(bare.slice(0, index));
+    if (before || !isStatusWord(bare.slice(index))) continue;
+    const glyph = glyphBefore(raw, index);
+    if (glyph === null) return { start: index, end };
+    return { start: glyph.start, end: glyph.emphasized ? raw.length : end };
   }
   return null;
+}
+
+const longestStatus = 4;
+
+function isStatusWord(words: string): boolean {
+  const reading = readMark(words);
+  return reading !== null && reading.onlyMark && reading.word !== null;
+}
+
+function glyphBefore(raw: string, at: number): { start: number; emphasized: boolean } | null {
+  const match = /(?:[^\p{L}\p{N}\p{P}\p{Z}\s]\u{FE0F}?){1,2}(?:\s*|\s*(?:\*\*|\*|__|_))$/u.exec(
+    raw.slice(0, at),
+  );
+  if (!match || readMark(match[0].replace(/[*_]/gu, "").trim()) === null) return null;
+  return { start: match.index, emphasized: /[*_]$/u.test(match[0]) };
 }
 
 /** A line `**Status:** done` among the first lines below the heading. */

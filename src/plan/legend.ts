@@ -1,7 +1,7 @@
 import { readMark, topicsOf } from "../language/index.ts";
 import type { Status } from "../language/status.ts";
 import { plainText } from "../syntax/inline.ts";
-import type { Legend } from "./marks.ts";
+import { type Legend, strikeKey } from "./marks.ts";
 import type { Leaf } from "./outline.ts";
 import type { Section } from "./types.ts";
 
@@ -23,7 +23,8 @@ export function readLegend(
 }
 
 function addLine(line: string, headed: boolean, legend: Map<string, Status>): void {
-  const plain = plainText(line)
+  const strike = struckPair.exec(line);
+  const plain = plainText(strike ? line.replace(strike[0], " ") : line)
     .trim()
     .replace(/^[-*+>]\s+/, "");
   const label = /^[^:：]{1,40}[:：]/.exec(plain)?.[0] ?? "";
@@ -34,9 +35,14 @@ function addLine(line: string, headed: boolean, legend: Map<string, Status>): vo
   const known = pairs.filter((pair) => pair !== null);
   const teaches =
     labelled || headed ? known.length > 0 : known.length > 1 && known.length === pairs.length;
+  const struck = strike?.[1] ? readMark(strike[1].trim()) : null;
+  if (struck?.onlyMark && (teaches || labelled || headed)) legend.set(strikeKey, struck.status);
   if (!teaches) return;
   for (const pair of known) legend.set(pair.glyph, pair.status);
 }
+
+/** `~~text~~ = dropped`: what a struck title means. */
+const struckPair = /~~[^~]{1,40}~~\s*[=:–—-]?\s*(\p{L}[\p{L} '’-]{0,40})/u;
 
 interface Pair {
   readonly glyph: string;

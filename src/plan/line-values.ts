@@ -15,6 +15,8 @@ export interface LineValue {
   readonly subset: Subset;
   readonly foreign: string | null;
   readonly pointer: Pointer | null;
+  /** Where its line starts, or the line of the bar that it goes on from. */
+  readonly line: number;
   /** Whether the words around it make it a statement of progress and no part of a sentence. */
   readonly isStatement: boolean;
   /** Whether the words beside it name tasks, progress or a status. */
@@ -24,19 +26,36 @@ export interface LineValue {
 /** The stated values on the lines of a range (a paragraph, a fence's content, an item's first line). */
 export function readLineValues(text: string, range: Range): readonly LineValue[] {
   const lines = linesOf(text, range);
-  return lines.flatMap((line, at) => {
-    const values = scanStatedValues(text, line.start, line.end, tallyWords()).filter(
-      (value) => !isInLink(text, line.start, value.start),
-    );
-    return values.map((stated, index) => {
-      const from = index === 0 ? line.start : (values[index - 1]?.end ?? line.start);
-      const to = values[index + 1]?.start ?? line.end;
-      const around = wordsAround(text, stated, from, to, index + 1 < values.length);
-      const below = lines.slice(at + 1, at + 3);
-      const pointer = stated.bar ? readPointer(text, below) : null;
-      return { stated, ...around, pointer };
-    });
+  const found: LineValue[] = [];
+  for (const [at, line] of lines.entries()) {
+    const here = valuesOnLine(text, line, lines.slice(at + 1, at + 3));
+    const above = found.at(-1);
+    const [only] = here;
+    const continues = above && only && here.length === 1 && continuesBar(text, above, only, line);
+    found.push(...here.map((value) => (continues ? { ...value, line: above.line } : value)));
+  }
+  return found;
+}
+
+function valuesOnLine(text: string, line: Range, below: readonly Range[]): readonly LineValue[] {
+  const values = scanStatedValues(text, line.start, line.end, tallyWords()).filter(
+    (value) => !isInLink(text, line.start, value.start),
+  );
+  return values.map((stated, index) => {
+    const from = index === 0 ? line.start : (values[index - 1]?.end ?? line.start);
+    const to = values[index + 1]?.start ?? line.end;
+    const around = wordsAround(text, stated, from, to, index + 1 < values.length);
+    const pointer = stated.bar ? readPointer(text, below) : null;
+    return { stated, ...around, pointer, line: line.start };
   });
+}
+
+/** A number alone on its line right below a bar without one belongs to the bar. */
+function continuesBar(text: string, above: LineValue, value: LineValue, line: Range): boolean {
+  const { bar, tally, percent } = above.stated;
+  if (!bar || tally || percent || value.stated.bar) return false;
+  const between = text.slice(above.stated.end, line.start);
+  return /^[^\S\r\n]*(?:\r\n|\r|\n)[\s>]*$/.test(between);
 }
 
 /** Whether an offset stands in the target of a link: `[a](docs/3/7)`. */
@@ -63,7 +82,7 @@ function wordsAround(
   return {
     label,
     subset: subsetOf(labelled) ?? subsetOf(label) ?? "done",
-    foreign: stated.approximate ? "is approximate or a range" : suffix.foreign,
+    foreign: whyForeign(text, stated) ?? suffix.foreign,
     isStatement: endsAsLabel(before, text.slice(from, stated.start)) && suffix.short,
     namesTasks: suffix.namesTasks || namesProgress(before),
   };
@@ -81,6 +100,12 @@ const subsets: Partial<Record<HeaderMeaning, Subset>> = {
 function subsetOf(words: string): Subset | null {
   const meaning = headerOf(words);
   return (meaning && subsets[meaning]) ?? null;
+}
+
+function whyForeign(text: string, stated: StatedValue): string | null {
+  if (stated.approximate) return "is approximate or a range";
+  const isLink = text[stated.end - 1] === "]" && text[stated.end] === "(";
+  return isLink || text.startsWith("](", stated.end) ? "is a link" : null;
 }
 
 /** Between two values on one line the words belong to the one behind them. */
@@ -116,10 +141,13 @@ interface Suffix {
 
 /** What stands behind a value: nothing, a unit or status word, a remark in brackets; anything longer is a sentence. */
 function readSuffix(behind: string): Suffix {
-  const words = behind.replace(/^[\s)\]】）*_]+/u, "").trim();
+  const words = behind.replace(/^[\s)\]】）*_`]+/u, "").trim();
+  if (/\d/.test(words)) {
+    return { short: true, namesTasks: false, foreign: "has another number beside it" };
+  }
   const bare = words
     .replace(/^[([（][^()[\]（）]{0,80}[)\]）]/u, "")
-    .replace(/[\s.,;:|)\]·]+$/u, "")
+    .replace(/[\s.,;:|)\]·`]+$/u, "")
     .trim();
   if (bare === "") return { short: true, namesTasks: false, foreign: null };
   const head = bare.replace(/\s*[([（—–,;·|].*$/su, "").trim();
@@ -142,8 +170,8 @@ function isStatusWords(words: string): boolean {
 /** The parts of a found value that come from its line. */
 export function foundOnLine(
   value: LineValue,
-): Pick<FoundValue, "kind" | "form" | "start" | "end" | "subset" | "foreign" | "pointer"> {
-  const { stated } = value;
+): Pick<FoundValue, "kind" | "form" | "start" | "end" | "subset" | "foreign" | "pointer" | "line"> {
+  const { stated, line } = value;
   const numberKind = stated.tally ? "tally" : "percent";
   return {
     kind: stated.bar ? "bar" : numberKind,
@@ -153,5 +181,6 @@ export function foundOnLine(
     subset: value.subset,
     foreign: value.foreign,
     pointer: value.pointer,
+    line,
   };
 }

@@ -1,8 +1,8 @@
-import { handBoxStatus, isCyrillicX, readMark } from "../language/index.ts";
+import { handBoxStatus, isCyrillicX, readMark, unitOf } from "../language/index.ts";
 import type { Item, List, Paragraph } from "../syntax/blocks.ts";
 import { maskInvisible, plainText } from "../syntax/inline.ts";
 import { splitId } from "./ids.ts";
-import type { Legend } from "./marks.ts";
+import { type Legend, readStrike, strikeDoubt } from "./marks.ts";
 import { noFields, type RawEntry, type RawGroup } from "./raw.ts";
 import type { Mark, Notice } from "./types.ts";
 
@@ -33,6 +33,41 @@ export function readList(text: string, list: List, section: number, legend: Lege
     boxes: state.boxes,
     items: state.items,
   };
+}
+
+const trailingGlyph =
+  /(?:^|\s)([^\p{L}\p{N}\s[\]()<>*_`~#|.,:;!?"'«»„“”+\-=/\\&%$@^{}]{1,8})[*_]*\s*$/u;
+
+/** The entries of a list all of whose items end in a mark; null where one of them does not. */
+export function readTrailingMarks(
+  text: string,
+  list: List,
+  legend: Legend,
+): readonly RawEntry[] | null {
+  const entries = list.items.map((item) => {
+    const line = item.box ? null : titleLine(text, item);
+    return line ? trailingEntry(text, item, line, legend) : null;
+  });
+  const found = entries.filter((entry) => entry !== null);
+  return found.length > 0 && found.length === entries.length ? found : null;
+}
+
+function trailingEntry(
+  text: string,
+  item: Item,
+  line: { start: number; end: number },
+  legend: Legend,
+): RawEntry | null {
+  const raw = text.slice(line.start, line.end);
+  const match = trailingGlyph.exec(raw);
+  const glyph = match?.[1];
+  const reading = glyph ? readMark(glyph, legend) : null;
+  if (!match || !glyph || !reading || reading.weak) return null;
+  const start = line.start + match.index + match[0].indexOf(glyph);
+  const mark = { start, end: start + glyph.length, raw: glyph, status: reading.status };
+  const title = plainText(raw.slice(0, match.index)).trim();
+  const range = { start: item.start, end: line.end };
+  return { ...entryBase, kind: "emoji", range, mark, ...named(title), depth: 0, parent: -1 };
 }
 
 /** The first line of an item's own text (after its box), without line end; null for an item without text. */
@@ -92,10 +127,22 @@ function boxEntry(
   const { text, legend } = state;
   const raw = text.slice(box.start, box.end);
   const title = line ? plainText(maskInvisible(text.slice(line.start, line.end))).trim() : "";
-  const mark = boxMark(raw, box, title, legend, state.notices);
+  const mark = struckMark(boxMark(raw, box, title, legend, state.notices), line, state);
   state.boxes++;
   const range = { start: item.start, end: line?.end ?? box.end + 1 };
   return { ...entryBase, kind: "checkbox", range, mark, ...named(title), ...nesting };
+}
+
+/** What a struck title says of an open mark; it is in doubt where nothing tells. */
+function struckMark(
+  mark: Mark,
+  line: { start: number; end: number } | null,
+  state: ListState,
+): Mark {
+  if (!line || mark.status === "done" || mark.status === "cancelled") return mark;
+  const struck = readStrike(state.text.slice(line.start, line.end).trim(), state.legend);
+  if (struck === "doubtful") state.elided ??= strikeDoubt;
+  return struck === null || struck === "doubtful" ? mark : { ...mark, status: struck };
 }
 
 const entryBase = { idColumn: false, rollup: false, fields: noFields } as const;
@@ -141,10 +188,22 @@ function emojiEntry(
   const reading = readMark(lead[1], state.legend);
   if (!reading || reading.weak) return null;
   const start = line.start + raw.indexOf(lead[1]);
-  const mark = { start, end: start + lead[1].length, raw: lead[1], status: reading.status };
   const title = plainText(raw).replace(lead[1], "").trim();
+  if (isCountOfStatus(title)) return null;
+  const own = { start, end: start + lead[1].length, raw: lead[1], status: reading.status };
+  const mark = struckMark(own, line, state);
   const range = { start: item.start, end: line.end };
   return { ...entryBase, kind: "emoji", range, mark, ...named(title), ...nesting };
+}
+
+/** `Done: 2`, `Done — 2 tasks (67%)`, `2`: a line that says nothing but a status and its number. */
+function isCountOfStatus(title: string): boolean {
+  const match = /^([^\d:：]*?)\s*[:：—–-]?\s*\d+(?:\s*\/\s*\d+)?\s*(.*)$/u.exec(title);
+  if (!match) return false;
+  const [, words = "", behind = ""] = match;
+  const noun = behind.replace(/[(（][^()（）]*%[^()（）]*[)）]|\d+\s*%|%/gu, "").trim();
+  if (noun !== "" && unitOf(noun) === null) return false;
+  return words === "" || (readMark(words)?.onlyMark ?? false);
 }
 
 const elidingLine = /^\W*(?:\.{3}|…)\s*(?:$|\(|\d|and\b|и\b|ещё|еще|more\b)/u;

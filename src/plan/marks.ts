@@ -46,6 +46,26 @@ export function findMark(text: string, range: Range, legend: Legend): FoundMark 
   };
 }
 
+/** The key under which a legend says what a struck title means. */
+export const strikeKey = "~~";
+
+/** What reading says of a task whose title is struck through and whose mark is open. */
+export const strikeDoubt = "a title is struck through, which may mean done or dropped";
+
+/**
+ * What striking a whole title through says: done beside a done mark or word, else what a legend tells, else in doubt.
+ * Null where the title is not struck, or not all of it.
+ */
+export function readStrike(raw: string, legend: Legend): Status | "doubtful" | null {
+  const match = /^([^\p{L}\p{N}~]*)~~([^~]+)~~([^~]*)$/u.exec(raw);
+  if (!match) return null;
+  const beside = plainText(`${match[1]} ${match[3]}`);
+  const reading = readMark(beside, legend);
+  if (/[\p{L}\p{N}]/u.test(beside) && !reading?.onlyMark) return null;
+  if (reading?.status === "done") return "done";
+  return legend.get(strikeKey) ?? "doubtful";
+}
+
 function boxedMark(raw: string, range: Range): FoundMark {
   const at = raw.indexOf("[") + 1;
   const mark = raw.charAt(at);

@@ -6,7 +6,7 @@ export interface MirrorDisagreement {
   readonly task: Task;
   readonly entry: Entry;
   readonly defining: Entry;
-  /** Whether the defining entry wins: it is a row of a table with ids. Between two lists or headings nothing wins. */
+  /** Whether the defining entry wins: it alone is a row of a table with ids. Between two such rows, lists or headings nothing wins. */
   readonly settled: boolean;
 }
 
@@ -17,7 +17,7 @@ export function mirrorDisagreements(plan: Plan): readonly MirrorDisagreement[] {
     if (!defining) return [];
     return task.entries
       .filter((entry) => entry !== defining && !agrees(entry, defining.mark.status))
-      .map((entry) => ({ task, entry, defining, settled: wins(defining) }));
+      .map((entry) => ({ task, entry, defining, settled: wins(defining, entry) }));
   });
   return found.sort((a, b) => a.entry.mark.start - b.entry.mark.start);
 }
@@ -28,6 +28,10 @@ export function agrees(entry: Entry, status: Status): boolean {
   return (entry.mark.status === "done") === (status === "done");
 }
 
-function wins(defining: Entry): boolean {
-  return defining.kind === "row" && defining.idColumn;
+function wins(defining: Entry, mirror: Entry): boolean {
+  return isRowWithId(defining) && !isRowWithId(mirror);
+}
+
+function isRowWithId(entry: Entry): boolean {
+  return entry.kind === "row" && entry.idColumn;
 }

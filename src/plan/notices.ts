@@ -146,7 +146,7 @@ function doneLine(text: string, line: Range, open: number, legend: Legend): read
   if (found?.mark.status !== "done") return [];
   const range = { start: line.start + label[0].length, end: line.end };
   const said = plainText(text.slice(range.start, range.end)).trim();
-  const message = `the document says "${said}", ${open} tasks are open`;
+  const message = `the document says "${said}", ${open === 1 ? "1 task is" : `${open} tasks are`} open`;
   return [{ code: "status-line", ...range, message }];
 }
 

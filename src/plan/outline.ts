@@ -90,7 +90,8 @@ function sectionOf(text: string, heading: Heading, index: number, parent: number
 }
 
 const emoji = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{FE0F}\u{200D}\u{20E3}]/gu;
-const countBehind = /\s*(?:[—–\-:·|]\s*\d[^\p{Lu}]*|[([][^()[\]]*\d[^()[\]]*[\])])\s*$/u;
+const countBehind =
+  /(?:\s*[([][^()[\]]*\d[^()[\]]*[\])]|\s+[—–-]\s+\d[^\p{Lu}]*|\s*[:·|]\s*\d[^\p{Lu}]*)\s*$/u;
 /** Longer headings are prose: looking for counts behind them would cost more than it finds. */
 const longestTitle = 500;
 const numbersOnly = /^[\s—–\-:·|([\])\d./%％,]*$/u;

@@ -3,7 +3,7 @@ import { maskInvisible } from "../syntax/inline.ts";
 import { lineIndex } from "../text/line-index.ts";
 import { type BindContext, bindValues } from "./bind.ts";
 import { type CandidateSource, candidatesFor, type Suspect } from "./candidates.ts";
-import { readDirectives } from "./directive.ts";
+import { type Directive, readDirectives } from "./directive.ts";
 import type { FoundValue } from "./found-value.ts";
 import { type GroupReading, readGroups } from "./groups.ts";
 import { readLegend } from "./legend.ts";
@@ -28,9 +28,12 @@ export function readPlan(text: string, blocks: readonly Block[]): Plan {
   const reading = readGroups(visible, outline, legend);
   const assembled = assemble(text, outline, reading);
   const { groups, tasks, notices } = assembled;
+  const directives = readDirectives(text, outline.leaves);
   const marks = marksOf(groups);
-  const found = findValues(visible, outline, reading).filter((value) => !touches(marks, value));
-  const source = candidateSource(text, outline, reading, assembled);
+  const found = findValues(visible, outline, reading, directives).filter(
+    (value) => !touches(marks, value),
+  );
+  const source = candidateSource(outline, reading, assembled, directives);
   const suspects = found.map((value) => candidatesFor(value, source));
   const values = bound(suspects, bindContext(outline, reading, groups, tasks));
   const read = readNotices(visible, outline, reading, tasks, legend);
@@ -136,10 +139,10 @@ function touches(marks: readonly { start: number; end: number }[], value: FoundV
 }
 
 function candidateSource(
-  text: string,
   outline: Outline,
   reading: GroupReading,
   { groups, tasks, groupOfLeaf }: Assembled,
+  directives: ReadonlyMap<number, Directive>,
 ): CandidateSource {
   const { sections, leaves } = outline;
   const headingLeaves = new Set(
@@ -151,7 +154,7 @@ function candidateSource(
     groups,
     tasks,
     groupOfLeaf,
-    directives: readDirectives(text, leaves),
+    directives,
     headingLeaves,
     leafCount: leaves.length,
   };

@@ -30,7 +30,9 @@ export function standingsOf(
     plain.some(({ group }) => group !== but && isWithin(sections, group.section, section));
   return groups.map((placed, at) => {
     const never = neverTasks(sections, placed);
-    if (never !== null && !hasColumnIds(placed.group)) return { role: "none", why: never };
+    const goals = plain.length === 0 && hasBoxes(placed.group) && isGoals(sections, placed);
+    if (never !== null && !goals && !hasColumnIds(placed.group))
+      return { role: "none", why: never };
     const above = outcomes[at] ?? null;
     if (above !== null && hasTasksIn(above, placed.group)) {
       return { role: "outcome", why: "results of tasks that stand elsewhere" };
@@ -80,13 +82,14 @@ const neverHeads: readonly Topic[] = [
   "legend",
   "team",
   "target",
-  "blockers",
   "projection",
 ];
 
 function neverTasks(sections: readonly Section[], placed: PlacedGroup): string | null {
   const head = neverHeads.find((topic) => isHeaded(sections, placed, topic));
   if (head) return `stands under ${head}`;
+  if (!hasBoxes(placed.group) && isHeaded(sections, placed, "blockers"))
+    return "stands under blockers";
   const past = ancestorsOf(sections, placed.group.section).find(isRecordOfPast);
   if (past) return `stands under the log "${past.title}"`;
   return placed.group.entries.every((entry) => isBlankName(entry.title)) ? "names are blank" : null;
@@ -100,6 +103,23 @@ export function isRecordOfPast({ title, depth }: Section): boolean {
 function isHeaded(sections: readonly Section[], placed: PlacedGroup, topic: Topic): boolean {
   const title = sections[placed.group.section]?.title ?? "";
   return [placed.label, title].some((label) => label !== "" && isOnly(label, topic));
+}
+
+/** Goals with boxes are tasks where a plan has no others. */
+function isGoals(sections: readonly Section[], placed: PlacedGroup): boolean {
+  const others = neverHeads.filter((topic) => topic !== "target");
+  const past = ancestorsOf(sections, placed.group.section).some(isRecordOfPast);
+  const named = placed.group.entries.some((entry) => !isBlankName(entry.title));
+  return (
+    isHeaded(sections, placed, "target") &&
+    !others.some((topic) => isHeaded(sections, placed, topic)) &&
+    !past &&
+    named
+  );
+}
+
+function hasBoxes(group: RawGroup): boolean {
+  return group.entries.some((entry) => entry.kind === "checkbox");
 }
 
 function hasColumnIds(group: RawGroup): boolean {

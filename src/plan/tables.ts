@@ -1,8 +1,8 @@
-import { isOnly, priorityOf, topicsOf } from "../language/index.ts";
+import { isOnly, priorityOf, readMark, topicsOf } from "../language/index.ts";
 import type { Cell, Row, Table } from "../syntax/blocks.ts";
 import { type Column, cellText, columnOf, readColumns, statusColumn } from "./columns.ts";
 import { idOfCell, isRowNumber, splitId } from "./ids.ts";
-import { findMark, type Legend } from "./marks.ts";
+import { findMark, type Legend, readStrike, strikeDoubt } from "./marks.ts";
 import type { Fields, RawEntry, RawGroup } from "./raw.ts";
 import type { Mark, Notice } from "./types.ts";
 
@@ -28,7 +28,7 @@ export function readTable(
   if (has("metric") && (has("baseline", "target", "current") || !status)) {
     return { role: "metrics", columns };
   }
-  const why = whyNoTasks(columns, status, has);
+  const why = whyNoTasks(columns, status, has) ?? whyOnlyNumbers(text, table, columns, status);
   if (why !== null || !status)
     return { role: "none", columns, why: why ?? "no column of statuses" };
   const group = readRows({ text, table, section, legend }, columnRoles(columns, status));
@@ -46,11 +46,58 @@ function whyNoTasks(
   const headed = status.meaning?.endsWith("status") ?? false;
   if (headed) {
     const wordsOnly = status.glyphs === 0;
-    return wordsOnly && has("running_thing") ? "rows are running things" : null;
+    const health = status.words === 0 && !has("id", "task");
+    return has("running_thing") && (wordsOnly || health) ? "rows are running things" : null;
   }
   const marked = columns.filter((column) => column.glyphs * 2 > column.filled && column.filled > 0);
   if (marked.length > 1 || has("feature")) return "a matrix";
   return null;
+}
+
+/** Counts by status, and judgements: rows that say nothing but a status and numbers, or that have a column of scores. */
+function whyOnlyNumbers(
+  text: string,
+  table: Table,
+  columns: readonly Column[],
+  status: Column | null,
+): string | null {
+  if (!status || columnOf(columns, "id")) return null;
+  if (isCountsByStatus(text, table, columns, status)) return "counts by status";
+  const score = columnOf(columns, "score", "grade");
+  if (!score || score === status) return null;
+  const cells = cellsOf(text, table, score);
+  return cells.length > 0 && cells.filter(isScore).length * 2 > cells.length ? "scores" : null;
+}
+
+function isCountsByStatus(
+  text: string,
+  table: Table,
+  columns: readonly Column[],
+  status: Column,
+): boolean {
+  const others = columns.filter((column) => column !== status && column.filled > 0);
+  const dated = others.some(({ meaning }) => meaning !== null && dateMeanings.has(meaning));
+  if (others.length === 0 || dated) return false;
+  const named = cellsOf(text, table, status).every(
+    (cell) => isTotal(cell) || (readMark(cell)?.onlyMark ?? true),
+  );
+  return named && others.every((column) => cellsOf(text, table, column).every(isNumber));
+}
+
+const dateMeanings: ReadonlySet<string> = new Set(["date", "deadline", "start", "day"]);
+
+function cellsOf(text: string, table: Table, column: Column): readonly string[] {
+  return table.rows
+    .map((row) => cellText(text, row.cells[column.index]))
+    .filter((cell) => cell !== "");
+}
+
+function isNumber(cell: string): boolean {
+  return /^[^\p{L}]*$/u.test(cell) && /\d/u.test(cell);
+}
+
+function isScore(cell: string): boolean {
+  return /^[\d.,]+(?:\s*\/\s*\d+|\s*%)?$|^[A-F][+-]?$/u.test(cell);
 }
 
 interface TableSource {
@@ -70,14 +117,32 @@ function readRows(source: TableSource, roles: Roles): RawGroup {
   const { text, table, section, legend } = source;
   const entries: RawEntry[] = [];
   const notices: Notice[] = [];
+  let doubt: string | null = null;
   for (const row of table.rows) {
     noteRagged(row, roles.columns.length, notices);
     const entry = readRow(text, row, roles, legend, notices);
-    if (entry) entries.push(entry);
+    if (!entry) continue;
+    const struck = strikeOf(text, row, roles, entry, legend);
+    if (struck === "doubtful") doubt = strikeDoubt;
+    const isSettled = struck === null || struck === "doubtful";
+    entries.push(isSettled ? entry : { ...entry, mark: { ...entry.mark, status: struck } });
   }
   const { start, end } = table;
-  const uncertain = gapInNumbers(entries) ?? elision(text, table, roles);
+  const uncertain = gapInNumbers(entries) ?? elision(text, table, roles) ?? doubt;
   return { kind: "table", section, start, end, entries, uncertain, notices };
+}
+
+/** What a struck title says of a row whose mark is open; null where it says nothing. */
+function strikeOf(
+  text: string,
+  row: Row,
+  roles: Roles,
+  { mark }: RawEntry,
+  legend: Legend,
+): ReturnType<typeof readStrike> {
+  const cell = row.cells[roles.task?.index ?? -1];
+  if (!cell || mark.status === "done" || mark.status === "cancelled") return null;
+  return readStrike(text.slice(cell.start, cell.end), legend);
 }
 
 interface Roles {
@@ -112,12 +177,13 @@ function readRow(
   if (named.title === "" || isTotal(named.title)) return null;
   const isEmpty = !statusCell || statusCell.start === statusCell.end;
   if (isEmpty && roles.id && named.id === null) return null;
+  const cut = row.cells.length > roles.columns.length && isCut(text, statusCell, legend);
   const mark = rowMark(text, row, statusCell, legend, notices);
   const { start, end } = row;
   return {
     kind: "row",
     range: { start, end },
-    mark,
+    mark: cut ? { start: row.end, end: row.end, raw: "", status: "todo" } : mark,
     ...named,
     depth: 0,
     parent: -1,
@@ -137,6 +203,13 @@ function nameOf(text: string, row: Row, roles: Roles): Pick<RawEntry, "id" | "id
     return { id: columnId, idColumn: columnId !== null, title: written || fallback };
   }
   return { id: columnId, idColumn: true, title: written || fallback };
+}
+
+/** In a row with too many cells a status cell without mark, or with half of a code span, is a piece of another cell. */
+function isCut(text: string, cell: Cell | undefined, legend: Legend): boolean {
+  if (!cell || cell.start === cell.end) return true;
+  const ticks = text.slice(cell.start, cell.end).match(/`/g)?.length ?? 0;
+  return ticks % 2 === 1 || findMark(text, cell, legend) === null;
 }
 
 /** A row without a status cell gets a mark at its end, where nothing can be written: its statuses are read only. */

@@ -3,6 +3,7 @@ import type { Heading, Item, List } from "../syntax/blocks.ts";
 import type { Range } from "../text/edit.ts";
 import { metricValues, summaryValues } from "./cell-values.ts";
 import { countAtEnd } from "./count-values.ts";
+import type { Directive } from "./directive.ts";
 import type { FoundValue } from "./found-value.ts";
 import { type GroupReading, tableAt } from "./groups.ts";
 import { meaningOfLabel } from "./label-index.ts";
@@ -16,12 +17,20 @@ export function findValues(
   text: string,
   outline: Outline,
   reading: GroupReading,
+  directives: ReadonlyMap<number, Directive>,
 ): readonly FoundValue[] {
-  const context: ValueContext = { text, outline, reading, checklists: checklistLeaves(reading) };
+  const context: ValueContext = {
+    text,
+    outline,
+    reading,
+    checklists: checklistLeaves(reading),
+    entries: entryStarts(reading),
+    directives,
+  };
   const found = outline.leaves.flatMap((leaf, at) =>
     reading.past.has(leaf.section) ? [] : valuesOfLeaf(context, at),
   );
-  return withoutOverlaps(found);
+  return withFirsts(withoutOverlaps(found));
 }
 
 interface ValueContext {
@@ -30,6 +39,19 @@ interface ValueContext {
   readonly reading: GroupReading;
   /** Leaves whose items are tasks. */
   readonly checklists: ReadonlySet<number>;
+  /** Where the entries of lists start. */
+  readonly entries: ReadonlySet<number>;
+  readonly directives: ReadonlyMap<number, Directive>;
+}
+
+function entryStarts(reading: GroupReading): ReadonlySet<number> {
+  return new Set(
+    reading.leaves.flatMap(({ group }) => (group?.entries ?? []).map(({ range }) => range.start)),
+  );
+}
+
+function withFirsts(found: readonly FoundValue[]): readonly FoundValue[] {
+  return found.map((value, at) => ({ ...value, first: found[at - 1]?.leaf !== value.leaf }));
 }
 
 function checklistLeaves(reading: GroupReading): ReadonlySet<number> {
@@ -56,7 +78,8 @@ function headingValues(context: ValueContext, heading: Heading, at: number): rea
   const section = outline.leaves[at]?.section ?? 0;
   const title = outline.sections[section]?.title ?? "";
   if (isNeverOurs(title)) return [];
-  const place = { ...noPlace, section, label: title, leaf: at, place: "heading" } as const;
+  const where = { section, label: title, leaf: at, line: heading.start };
+  const place = { ...noPlace, ...where, place: "heading" } as const;
   const count = countAtEnd(text, heading.content);
   if (count) {
     const { form, foreign, start, end } = count;
@@ -69,13 +92,19 @@ function headingValues(context: ValueContext, heading: Heading, at: number): rea
   return [{ ...place, ...foundOnLine(last) }];
 }
 
-const noPlace = { item: null, cell: null, duePeriod: null } as const;
+const noPlace = { item: null, cell: null, duePeriod: null, first: false } as const;
 
-/** In a heading only a number at its end is about the section (`(3/7)`, `[42%]`, `— 100%`). */
+/**
+ * In a heading only a number at its end is about the section (`(3/7)`, `[42%]`, `— 100%`), and a bar. Words that lead
+ * to the number say that it is something else (`(grade: 5/10)`), unless they speak of progress.
+ */
 function endsLine(text: string, value: LineValue, range: Range): boolean {
   if (value.foreign !== null && !value.stated.approximate) return false;
   const behind = text.slice(value.stated.end, range.end);
   const before = text.slice(range.start, value.stated.start);
+  const lead = /(\p{L}+)\s*[:：]\s*[*_]*$/u.exec(before.slice(-40))?.[1];
+  if (lead !== undefined && !topicsOf(lead).has("progress")) return false;
+  if (value.stated.bar) return behind.trim() === "";
   return (
     /^[\s)\]】）*_]*(?:\p{Extended_Pictographic}|\u{FE0F}|\s|[^\d.,;!?])*$/u.test(
       behind.slice(0, 80),
@@ -92,13 +121,25 @@ function lineValues(
   const { text, outline } = context;
   const section = outline.leaves[at]?.section ?? 0;
   const above = labelAbove(text, outline.leaves, at);
-  const values = readLineValues(text, range);
-  return values
-    .filter((value) => isOurs(context, value, section))
-    .map((value) => {
-      const label = value.label === "" && place === "fence" ? ownLabel(above) : value.label;
-      return { ...noPlace, ...foundOnLine(value), section, label, leaf: at, place };
-    });
+  return oursOf(context, readLineValues(text, range), at).map((value) => {
+    const label = value.label === "" && place === "fence" ? ownLabel(above) : value.label;
+    return { ...noPlace, ...foundOnLine(value), section, label, leaf: at, place };
+  });
+}
+
+/** The values that are ours, and those beside them on their lines that no label tells apart. */
+function oursOf(
+  context: ValueContext,
+  values: readonly LineValue[],
+  at: number,
+): readonly LineValue[] {
+  const section = context.outline.leaves[at]?.section ?? 0;
+  const isDirected = context.directives.has(at);
+  const ours = new Set(values.filter((value) => isOurs(context, value, section, isDirected)));
+  const lines = new Set([...ours].map(({ line }) => line));
+  const isEmpty = ({ label }: LineValue) =>
+    meaningOfLabel(context.reading.labels, label, section).kind === "empty";
+  return values.filter((value) => ours.has(value) || (lines.has(value.line) && isEmpty(value)));
 }
 
 /** A paragraph above a fence labels it where it ends as a label does. */
@@ -107,13 +148,26 @@ function ownLabel(above: string): string {
 }
 
 /** A bar is always one of ours, bound or not; a bare number only where the words around it say so. */
-function isOurs(context: ValueContext, value: LineValue, section: number): boolean {
+function isOurs(
+  context: ValueContext,
+  value: LineValue,
+  section: number,
+  isDirected: boolean,
+): boolean {
   if (isNeverOurs(value.label)) return false;
-  if (value.stated.bar) return true;
+  if (value.stated.bar) return !isDrawing(value);
   if (!value.isStatement || value.foreign !== null) return false;
-  if (value.namesTasks) return true;
+  if (value.namesTasks || isDirected) return true;
   const meaning = meaningOfLabel(context.reading.labels, value.label, section);
   return meaning.kind !== "unknown" && (value.label !== "" || value.stated.tally !== null);
+}
+
+/** A run of one glyph without brackets, number or label is a line drawn across the page. */
+function isDrawing({ stated, label }: LineValue): boolean {
+  const { bar, tally, percent } = stated;
+  if (!bar || tally || percent || label !== "") return false;
+  const isBare = bar.outer.start === bar.start && bar.outer.end === bar.end;
+  return isBare && (bar.filled === 0 || bar.filled === bar.width);
 }
 
 /** Notes on dates, goals and projections hold numbers of other kinds. */
@@ -153,17 +207,15 @@ function itemValues(context: ValueContext, item: Item, at: number): readonly Fou
       },
     ];
   }
-  if (item.box || parent || context.checklists.has(at)) return [];
-  return values
-    .filter((value) => isOurs(context, value, section))
-    .map((value) => ({
-      ...noPlace,
-      ...foundOnLine(value),
-      section,
-      label: value.label,
-      leaf: at,
-      place: "line",
-    }));
+  if (item.box || context.entries.has(item.start)) return [];
+  return oursOf(context, values, at).map((value) => ({
+    ...noPlace,
+    ...foundOnLine(value),
+    section,
+    label: value.label,
+    leaf: at,
+    place: "line",
+  }));
 }
 
 function holdsBoxes(item: Item): boolean {

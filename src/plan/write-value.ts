@@ -82,7 +82,8 @@ export function textOf(text: string, value: DerivedValue, edits: readonly Edit[]
     start: edit.start - start,
     end: edit.end - start,
   }));
-  return applyEdits(text.slice(start, end), moved).trim();
+  const written = applyEdits(text.slice(start, end), moved);
+  return value.form.kind === "empty" ? written.trim() : written;
 }
 
 /** Fills an empty place in a table cell; blanks that pad the cell make room, one stays before the pipe. */

@@ -22,7 +22,8 @@ export function readPointer(text: string, following: readonly Range[]): PointerL
 
 /**
  * The edits that move a pointer under the last of `filled` cells of a bar (the first cell where none is filled) and
- * centre its caption below the arrow, not left of where the bar's line begins. Only blanks before the two change.
+ * centre its caption below the arrow, not left of where the bar's line begins. Only blanks before the two change; those
+ * that the bar's line begins with are kept where they hold a tab, whose width nobody knows.
  * `bar` is the bar as `text` has it; `edits` are those that will be made before it on its line.
  */
 export function movePointer(
@@ -37,7 +38,8 @@ export function movePointer(
   const line = lineStart(text, bar.start);
   const cell = offsetOfCell(text, bar, Math.max(Math.ceil(filled), 1) - 1);
   const column = displayWidth(text.slice(line, cell)) + widening(edits, line, bar.start);
-  const moves = [indent(text, pointer.arrow.start, arrow, column)];
+  const tabs = leadingTabs(text, { start: line, end: bar.start });
+  const moves = [indent(text, pointer.arrow.start, arrow, { column, tabs })];
   if (pointer.caption !== null) {
     const caption = contentOf(text, pointer.caption, commentOf(text, pointer.arrow));
     const spare =
@@ -46,7 +48,7 @@ export function movePointer(
       text.slice(line, startOfContent(text, { start: line, end: bar.start })),
     );
     const centred = Math.max(column + Math.floor(spare / 2), least);
-    moves.push(indent(text, pointer.caption.start, caption, centred));
+    moves.push(indent(text, pointer.caption.start, caption, { column: centred, tabs }));
   }
   return moves.filter((edit) => edit !== null);
 }
@@ -109,14 +111,28 @@ function startOfContent(text: string, line: Range): number {
   return start + (marker?.[0].length ?? 0);
 }
 
+/** Where content is to stand, and the blanks with a tab that its line must begin with; "" for any blanks. */
+interface Place {
+  readonly column: number;
+  readonly tabs: string;
+}
+
+/** The blanks that a bar's line begins with, where they hold a tab. */
+function leadingTabs(text: string, line: Range): string {
+  const { blanks, content } = contentOf(text, line, commentOf(text, line));
+  const lead = text.slice(blanks, content.start);
+  return lead.includes("\t") ? lead : "";
+}
+
 /** The edit that makes a line's content stand at a column; null where it does already. */
-function indent(text: string, start: number, line: Indented, column: number): Edit | null {
+function indent(text: string, start: number, line: Indented, { column, tabs }: Place): Edit | null {
   const range = { start: line.blanks, end: line.content.start };
   const prefix = displayWidth(text.slice(start, range.start));
   const least = range.start > start && range.end > range.start ? 1 : 0;
   const width = Math.max(column - prefix, least);
-  if (displayWidth(sliceOf(text, range)) === width) return null;
-  return replaceRange(text, range, " ".repeat(width));
+  const blanks = sliceOf(text, range);
+  if (displayWidth(blanks) === width && blanks.startsWith(tabs)) return null;
+  return replaceRange(text, range, tabs + " ".repeat(Math.max(width - displayWidth(tabs), 0)));
 }
 
 function widening(edits: readonly Edit[], start: number, end: number): number {

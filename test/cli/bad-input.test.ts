@@ -174,6 +174,11 @@ describe("a file that is refused however it is named", () => {
     const checked = await runUnchanged(folder, ["check", "bad.md"]);
     expect(checked.exitCode).toBe(3);
     expect(checked.stdout).toMatch(/^bad\.md:8:1 error conflict-marker: /m);
+    const inJson = await runUnchanged(folder, ["check", "--json"]);
+    expect(inJson.exitCode).toBe(3);
+    expect(parseOutput(inJson.stdout)).toMatchObject({
+      findings: [8, 10, 12].map((line) => ({ code: "conflict-marker", severity: "error", line })),
+    });
     await expectRefusal(folder, ["check", "--fix", "bad.md"], refusal);
     expect((await runUnchanged(folder, ["scan", "bad.md"])).exitCode).toBe(0);
   });
@@ -247,7 +252,8 @@ describe("a table of 20,000 rows", () => {
 
 describe("one bad file among others", () => {
   it.each<[string, string | Uint8Array, number, RegExp]>([
-    ["not UTF-8", Buffer.from([0xff]), 3, /^error: bad\.md is not UTF-8/],
+    ["not UTF-8", Buffer.from([0xff]), 0, /^skipped: bad\.md is not UTF-8.*\n$/],
+    ["UTF-16", Buffer.from(garden, "utf16le"), 0, /^skipped: bad\.md has a NUL byte.*\n$/],
     ["with conflict markers", conflict, 3, /^error: conflict marker at bad\.md:8$/m],
     ["too large", `- [ ] ${"x".repeat(70_000)}`, 0, /^skipped: bad\.md line 1 is 68\.4 kB long/],
     ["no plan", prose, 0, /^$/],
@@ -265,6 +271,7 @@ describe("a reference that is refused", () => {
   const files = {
     "launch.md": launch,
     "garden.md": garden,
+    "parties.md": "- [ ] Plan the party in 5 days\n- [ ] After party P5\n",
     "double.md":
       "| ID | Task | Status |\n|---|---|---|\n| SEC-1 | One | ⬜ |\n| SEC-1 | Two | ⬜ |\n",
   };
@@ -278,7 +285,11 @@ describe("a reference that is refused", () => {
     ["launch.md:1", "unknown-line", "launch.md:1", "hint: "],
     ["launch.md:0", "unknown-line", "launch.md:0", "hint: "],
     ["launch.md:99999999999999999999", "unknown-line", "launch.md:", "hint: "],
-    ["ce", "ambiguous-task", "ce means 2 tasks", "launch.md:23  Announce"],
+    ["ce", "unknown-task", "no task ce", "hint: "],
+    ["5", "unknown-task", "no task 5", "hint: "],
+    ["P5", "unknown-task", "no task P5", "hint: "],
+    ["P0-31", "unknown-task", "no task P0-31", "did you mean P0-3"],
+    ["party", "ambiguous-task", "party means 2 tasks", "parties.md:1  Plan the party in 5 days"],
     ["SEC-1", "duplicate-task", "SEC-1 is the id of 2 different tasks", "double.md:3  SEC-1 One"],
   ])("%j", async (ref, code, message, hint) => {
     const folder = cliFolder(files);

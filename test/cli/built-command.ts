@@ -4,9 +4,9 @@ import { resolve } from "node:path";
 
 const { bin } = JSON.parse(readFileSync("package.json", "utf8")) as { bin: { tracker: string } };
 
-/** Fails where the command was not built, and says what to do. */
-export function requireBuild(): void {
-  if (existsSync(bin.tracker)) return;
+/** The path of the built command; fails where it was not built, and says what to do. */
+export function builtCommand(): string {
+  if (existsSync(bin.tracker)) return resolve(bin.tracker);
   throw new Error(`${bin.tracker} is missing: run \`npm run build\` first`);
 }
 
@@ -21,7 +21,7 @@ export interface BuiltRun {
 export function startBuilt(words: readonly string[], { cwd, temporary }: BuiltRun): ChildProcess {
   const { PATH, HOME } = process.env;
   const env = { PATH, HOME, TMPDIR: temporary, TRACKER_DATE: "2026-02-12" };
-  return spawn(process.execPath, [resolve(bin.tracker), ...words], {
+  return spawn(process.execPath, [builtCommand(), ...words], {
     cwd,
     env,
     stdio: ["ignore", "pipe", "pipe"],

@@ -114,6 +114,54 @@ describe("set", () => {
     expect(folder.read("launch.md")).toBe(launch);
   });
 
+  it("counts what else has drifted as often as it names a line", async () => {
+    const plan = `${launch.replace("1/3 (33%)", "0/3 (0%)")}
+## Metrics
+
+| Metric | Baseline | Week 1 | Week 2 |
+|--------|----------|--------|--------|
+| P0 closed | 0/3 | | |
+`;
+    const folder = cliFolder({ "launch.md": plan });
+    const { stderr } = await folder.run(["set", "Celebrate", "done"]);
+    expect(stderr).toBe("1 other value has drifted (line 18); mend with: tracker sync launch.md\n");
+  });
+
+  it("takes a mark that only the plan knows", async () => {
+    const plan = `# Plan
+
+Legend: ✅ done · 🔥 in progress · ⬜ to do
+
+| ID | Task | Status |
+|----|------|--------|
+| A-1 | Dig | 🔥 |
+| A-2 | Plant | ⬜ |
+`;
+    const folder = cliFolder({ "plan.md": plan });
+    expect((await folder.run(["set", "A-2", "🔥"])).exitCode).toBe(0);
+    expect(folder.read("plan.md")).toContain("| A-2 | Plant | 🔥 |");
+    expect((await folder.run(["list", "--status", "🔥"])).stdout).toContain("Plant");
+    const { exitCode, stderr } = await folder.run(["set", "A-2", "🧊"]);
+    expect({ exitCode, stderr }).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining("unknown status 🧊"),
+    });
+  });
+
+  it.each([["-n"], ["-n", "--color"]])(
+    "shows controls in a diff escaped: %j %j",
+    async (...options) => {
+      const plan = garden
+        .replace("- [ ] Plant", "- [ ] Pl\u001b[31mant\u202e")
+        .replaceAll("\n", "\r\n");
+      const folder = cliFolder({ "garden.md": plan });
+      const { stdout } = await folder.run(["set", "garden.md:6", "done", ...options]);
+      expect(stdout).toContain("- [x] Pl\\x1b[31mant\\u202e\r");
+      expect(stdout).not.toContain("\u202e");
+      expect(stdout).not.toContain("\u001b[31mant");
+    },
+  );
+
   it("shows what it would do as a diff", async () => {
     const folder = cliFolder(files);
     const { exitCode, stdout } = await folder.run(["set", "P0-2", "done", "-n"]);
@@ -164,6 +212,18 @@ describe("check", () => {
     expect(stdout).toMatch(/^launch\.md:6:1 error bar-drift: .*$/m);
   });
 
+  it("says how many cells a bar lacks where only those are false", async () => {
+    const plan = launch.replace("[████████░░] 4/5 (80%)", "[█████░░░░░] 1/5 (20%)");
+    const { stdout } = await runCli(["check"], { files: { "launch.md": plan } });
+    expect(stdout).toContain("bar-drift: bar has 5 of 10 cells filled, 1/5 needs 2\n");
+  });
+
+  it("calls statuses by their words", async () => {
+    const plan = `${launch}\n## Checklist\n\n- [x] P0-2 Writer\n`;
+    const { stdout } = await runCli(["check"], { files: { "launch.md": plan } });
+    expect(stdout).toContain("P0-2 is done here, its row on line 15 says in progress\n");
+  });
+
   it("exits by what remains after --fix", async () => {
     const folder = cliFolder(files);
     expect((await folder.run(["check", "--fix"])).exitCode).toBe(0);
@@ -202,6 +262,18 @@ describe("list", () => {
     const { stdout } = await runCli(["list", "--json", ...options], { files });
     const { tasks } = parseOutput<{ tasks: readonly { title: string }[] }>(stdout);
     expect(tasks.map(({ title }) => title)).toEqual(titles);
+  });
+
+  it("leaves out parents whose children count, as status does", async () => {
+    const nested = "- [ ] Parent\n  - [ ] One child\n  - [x] Two child\n";
+    const folder = cliFolder({ "nested.md": nested });
+    expect((await folder.run(["list"])).stdout).not.toContain("Parent");
+    const { stdout } = await folder.run(["list", "--json"]);
+    const pictures = parseOutput<{ files: readonly object[] }>(
+      (await folder.run(["status", "--json"])).stdout,
+    );
+    expect(parseOutput<{ tasks: readonly object[] }>(stdout).tasks).toHaveLength(2);
+    expect(pictures).toMatchObject({ files: [{ tasks: { total: 2 } }] });
   });
 
   it("cuts nothing in a pipe, and keeps to a terminal", async () => {

@@ -125,7 +125,7 @@ describe("references", () => {
   it.each([
     [["show", "P0-9"], "unknown-task"],
     [["show", "P0-1"], "ambiguous-task"],
-    [["show", "e"], "ambiguous-task"],
+    [["show", "child"], "ambiguous-task"],
     [["set", "SEC-1", "done"], "duplicate-task"],
     [["set", "Dig", "finnished"], "unknown-status"],
     [["set", "garden.md:1", "done"], "unknown-line"],
@@ -159,8 +159,12 @@ describe("references", () => {
     const folder = cliFolder({ "garden.md": garden, "conflict.md": conflict });
     expect(await folder.run(["set", "Water", "done"])).toMatchObject({
       exitCode: 3,
-      stderr: expect.stringContaining("conflict.md:8"),
+      stderr: expect.stringMatching(/^error: no task Water; conflict marker at conflict\.md:8$/m),
     });
+    const { stderr } = await folder.run(["show", "Plent"]);
+    expect(stderr).toMatch(
+      /^error: no task Plent; conflict marker at conflict\.md:8\n {2}garden\.md:6 /,
+    );
     expect((await folder.run(["set", "garden.md#Plant", "done"])).exitCode).toBe(0);
   });
 

@@ -2,16 +2,14 @@ import { once } from "node:events";
 import { type FSWatcher, readdirSync, readFileSync, watch } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { ended } from "../workspace/processes.ts";
 import { temporaryFolder } from "../workspace/support.ts";
-import { type BuiltRun, requireBuild, startBuilt } from "./built-command.ts";
+import { type BuiltRun, startBuilt } from "./built-command.ts";
 import { runCli } from "./run-cli.ts";
 
 const kills = 200;
 const file = "plan.md";
-
-beforeAll(requireBuild);
 
 describe("a set that is killed", () => {
   it(`at ${kills} random moments leaves the old or the new file, and locks nobody out`, async () => {

@@ -1,10 +1,20 @@
-import { execFileSync } from "node:child_process";
-import { chmodSync, linkSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { folderContent } from "../support/folder-content.ts";
 import { fillUp, smallDisk } from "../workspace/small-disk.ts";
 import { temporaryFolder } from "../workspace/support.ts";
+import { builtCommand } from "./built-command.ts";
 import { garden, launch } from "./plans.ts";
 import { type CliFolder, cliFolder } from "./run-cli.ts";
 import { parseOutput } from "./schema.ts";
@@ -152,6 +162,61 @@ describe("a disk", () => {
     await expectWritable(disk);
   });
 });
+
+describe.skipIf(!existsSync("/dev/full"))("output that cannot be written", () => {
+  const words = [["list"], ["list", "--json"], ["--version"], ["lsit", "--json"]];
+
+  it.each(words)("is told, without a stack trace: %s %s", (...words) => {
+    const folder = cliFolder({ "launch.md": launch });
+    const { status, stderr } = runInto("stdout", folder, words);
+    const isRefused = words[0] === "lsit";
+    expect({ words, status }).toEqual({ words, status: isRefused ? 2 : 3 });
+    expect(stderr.match(/^error: .*$/gm)).toEqual([
+      `error: ${isRefused ? "unknown command lsit" : "the output was not written: the disk is full"}`,
+    ]);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  it("leaves the exit code where nothing can be said", () => {
+    const folder = cliFolder({ "launch.md": launch });
+    expect(runInto("stderr", folder, ["show", "P0-9"]).status).toBe(2);
+  });
+});
+
+/** Runs the built command with one of its streams going to a full disk. */
+function runInto(stream: "stdout" | "stderr", folder: CliFolder, words: readonly string[]) {
+  const full = openSync("/dev/full", "w");
+  onTestFinished(() => closeSync(full));
+  return spawnSync(process.execPath, [builtCommand(), ...words], {
+    cwd: folder.path,
+    encoding: "utf8",
+    stdio: ["ignore", stream === "stdout" ? full : "pipe", stream === "stderr" ? full : "pipe"],
+  });
+}
+
+describe("a working folder that was removed", () => {
+  it.each([[], ["set", "P0-2", "done"], ["-C", ".", "sync"]])("is told", (...words) => {
+    const { status, stdout, stderr } = runInRemovedFolder(words);
+    expect({ status, stdout, stderr }).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: "error: the working folder does not exist any more\nhint: go to one that does\n",
+    });
+  });
+
+  it("does not matter where it is not asked for", () => {
+    expect(runInRemovedFolder(["--version"])).toMatchObject({ status: 0, stderr: "" });
+  });
+});
+
+function runInRemovedFolder(words: readonly string[]) {
+  const script = 'rmdir "$PWD" && exec "$@"';
+  const command = [process.execPath, builtCommand(), ...words];
+  return spawnSync("sh", ["-c", script, "sh", ...command], {
+    cwd: temporaryFolder(),
+    encoding: "utf8",
+  });
+}
 
 /** A small file system with a plan on it, to run command lines in; undefined where none may be mounted. */
 function diskWith(plan: string): CliFolder | undefined {

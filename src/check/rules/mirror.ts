@@ -1,5 +1,5 @@
 import { mirrorChange } from "../../change/index.ts";
-import { type MirrorDisagreement, mirrorDisagreements } from "../../plan/index.ts";
+import { type Entry, type MirrorDisagreement, mirrorDisagreements } from "../../plan/index.ts";
 import { positionAt } from "../../text/line-index.ts";
 import type { Facts } from "../facts.ts";
 import { finding } from "../finding.ts";
@@ -16,7 +16,7 @@ function drift({ plan }: Facts, { task, entry, defining }: MirrorDisagreement): 
   const change = mirrorChange(plan, entry, defining.mark.status);
   const line = positionAt(plan.lines, defining.mark.start).line;
   const name = task.id ?? task.title;
-  const message = `${name} is ${entry.mark.status} here, its row on line ${line} says ${defining.mark.status}`;
+  const message = `${name} is ${wordOf(entry)} here, its row on line ${line} says ${wordOf(defining)}`;
   const details = { stated: entry.mark.raw, fixable: change !== null };
   return finding(
     "mirror-drift",
@@ -29,6 +29,11 @@ function drift({ plan }: Facts, { task, entry, defining }: MirrorDisagreement): 
 function conflict({ plan }: Facts, { task, entry, defining }: MirrorDisagreement): Finding {
   const line = positionAt(plan.lines, defining.mark.start).line;
   const name = task.id ?? task.title;
-  const message = `${name} is ${entry.mark.status} here and ${defining.mark.status} on line ${line}, set it to say which is right`;
+  const message = `${name} is ${wordOf(entry)} here and ${wordOf(defining)} on line ${line}, set it to say which is right`;
   return finding("status-conflict", entry.mark, message, { stated: entry.mark.raw });
+}
+
+/** A status as people read it. */
+function wordOf({ mark }: Entry): string {
+  return mark.status === "todo" ? "to do" : mark.status.replaceAll("_", " ");
 }

@@ -12,8 +12,9 @@ export async function set(
   refs: readonly string[],
   statusText: string,
 ): Promise<number> {
-  const status = readStatus(statusText);
   const { targets, errors } = await resolveAll(session, refs);
+  // A plan may have marks of its own, so that the status is read after it.
+  const status = readStatus(statusText, targets);
   const makeChange = settingOf(session, targets, status);
   const edited = await editPlans(session, filesOf(targets), makeChange);
   const { options, out, today } = session;

@@ -4,7 +4,10 @@ import type { EditedPlan } from "../edit-plans.ts";
 import type { Screen } from "../screen.ts";
 import { visibleLine } from "../visible.ts";
 
-/** What would change, as unified diffs that `git apply` and `patch -p1` take. */
+/**
+ * What would change, as unified diffs that `git apply` and `patch -p1` take. Characters that could drive a terminal are
+ * escaped here too, in a pipe as well: what reads it may print it. Only a line end's carriage return stays there.
+ */
 export function diffLines(
   plans: readonly EditedPlan[],
   { style, isTTY }: Pick<Screen, "style" | "isTTY">,
@@ -12,7 +15,11 @@ export function diffLines(
   return plans
     .filter(({ change }) => change.edits.length > 0)
     .flatMap((plan) => patchLines(plan))
-    .map((line) => paintLine(isTTY ? visibleLine(line) : line, style));
+    .map((line) => paintLine(shown(line, isTTY), style));
+}
+
+function shown(line: string, isTTY: boolean): string {
+  return visibleLine(line) + (!isTTY && line.endsWith("\r") ? "\r" : "");
 }
 
 function patchLines({ path, change, edited }: EditedPlan): readonly string[] {

@@ -43,10 +43,15 @@ export function driftNotes(plans: readonly EditedPlan[]): readonly string[] {
     });
 }
 
-/** `lines 25, 46, 161`, the first few. */
+/** `lines 25, 46 (2), 161`, the first few: a line with several values says how many. */
 function placesLeft(plan: EditedPlan): string {
-  const lines = linesLeftFalse(plan);
-  const listed = lines.slice(0, mostLines).join(", ");
+  const left = linesLeftFalse(plan);
+  const lines = [...new Set(left)];
+  const texts = lines.map((line) => {
+    const values = left.filter((other) => other === line).length;
+    return values === 1 ? `${line}` : `${line} (${values})`;
+  });
+  const listed = texts.slice(0, mostLines).join(", ");
   const more = lines.length > mostLines ? ", …" : "";
   return `${lines.length === 1 ? "line" : "lines"} ${listed}${more}`;
 }

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { readPlan, verify } from "../../src/api.ts";
+import { setStatus } from "../../src/change/index.ts";
+import { statuses } from "../../src/language/status.ts";
+
+const context = { today: { year: 2026, month: 2, day: 4 } };
+
+const forms: readonly (readonly [heading: string, mark: string, status: string])[] = [
+  ["### Task 1: Foo - COMPLETE", "COMPLETE", "done"],
+  ["### Task 2: Bar — Planned", "Planned", "todo"],
+  ["### Task 3: Baz (in progress)", "in progress", "in_progress"],
+  ["### Task 4: Quux ✅ COMPLETED", "✅ COMPLETED", "done"],
+  ["### Task 5: Qux [DONE]", "DONE", "done"],
+  ["### Task 6: Corge [⏸️ On hold]", "⏸️ On hold", "on_hold"],
+  ["### Task 7: Grault: not started", "not started", "todo"],
+  ["### Task 8: Garply – ⬜ Not Started ###", "⬜ Not Started", "todo"],
+  ["### Task 9: Waldo — **DONE**", "DONE", "done"],
+  ["### Task 10: Fred ✅ **DONE**", "✅ **DONE**", "done"],
+  ["### Task 11: Work-in-progress page - blocked", "blocked", "blocked"],
+  ["### Task 12: Plugh-DONE", "", ""],
+  ["### Задача 13: Причал — В работе", "В работе", "in_progress"],
+  ["### Задача 14: Кран (✅ Завершено)", "✅ Завершено", "done"],
+  ["### A-15: Xyzzy - WON'T DO", "WON'T DO", "cancelled"],
+];
+
+const read = (text: string) =>
+  readPlan(text).tasks.map(({ entries, status }) => [entries[0]?.mark.raw ?? "", status]);
+
+describe("the mark of a heading", () => {
+  it.each(forms)("%s is %s", (heading, mark, status) => {
+    const found = read(`# Plan\n\n${heading}\n\nWords.\n`);
+    expect(found).toEqual(mark === "" ? [] : [[mark, status]]);
+  });
+
+  const headings = forms.filter(([, mark]) => mark !== "").map(([heading]) => heading);
+  const plans = [...headings, headings.join("\n\nWords.\n\n")];
+
+  it.each(plans)("can state every status: %s", (headed) => {
+    const text = `# Plan\n\n${headed}\n\nWords.\n`;
+    const plan = readPlan(text);
+    for (const task of plan.tasks) {
+      const { raw } = task.entries[0]?.mark ?? { raw: "" };
+      for (const status of statuses) {
+        const after = verify(setStatus(plan, { tasks: [task.index], status }, context));
+        const now = readPlan(after).tasks[task.index];
+        expect(now?.status).toBe(status);
+        const written = now?.entries[0]?.mark.raw ?? "";
+        expect(written).not.toMatch(/^[-–—([]|[)\]]$|^x?$/u);
+        expect(after.replace(written, raw)).toBe(text);
+      }
+    }
+  });
+});
