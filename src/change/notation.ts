@@ -10,7 +10,7 @@ import type { MarkChange } from "./types.ts";
  * takes done and todo, and others only by a hand mark that the plan already uses; a row without a status cell takes none.
  */
 export function markChange(plan: Plan, entry: Entry, status: Status): MarkChange | null {
-  if (!isWritable(entry)) return null;
+  if (!isWritable(plan, entry)) return null;
   const text = isBox(plan, entry) ? boxMark(plan, entry, status) : spokenMark(plan, entry, status);
   return text === null ? null : { entry, status, text, edit: markEdit(plan, entry, text) };
 }
@@ -30,8 +30,16 @@ export function possibleStatuses(
   return all.filter((status) => markChange(plan, entry, status) !== null);
 }
 
-function isWritable(entry: Entry): boolean {
+/** Not where words beside a mark overrule it (a struck title), nor where a row has no place for one. */
+function isWritable(plan: Plan, entry: Entry): boolean {
+  if (isStruck(plan, entry) && isOverruled(entry)) return false;
   return entry.kind !== "row" || entry.mark.raw !== "" || entry.mark.start < entry.range.end;
+}
+
+function isOverruled({ kind, mark }: Entry): boolean {
+  if (kind === "checkbox") return mark.raw.trim() === "" && mark.status !== "todo";
+  const own = readMark(mark.raw);
+  return own !== null && own.status !== mark.status;
 }
 
 function isBox(plan: Plan, entry: Entry): boolean {
@@ -57,11 +65,18 @@ function boxMark(plan: Plan, entry: Entry, status: Status): string | null {
 function spokenMark(plan: Plan, entry: Entry, status: Status): string {
   const glyphOnly = isFollowed(plan, entry) && !hasLetters(entry.mark.raw);
   const isWhole = isAlone(plan, entry);
+  const isInEmphasis = /[*_]/.test(plan.text[entry.mark.start - 1] ?? "");
   const isAlike = ({ mark }: Entry) =>
-    !(glyphOnly && hasLetters(mark.raw)) && (isWhole || !isMixed(mark.raw));
+    !(glyphOnly && hasLetters(mark.raw)) &&
+    (isWhole || !isMixed(mark.raw)) &&
+    !(isInEmphasis && hasEmphasis(mark.raw));
   const used = learned(plan, entry, status, (other) => !isBox(plan, other) && isAlike(other));
   const style = styleOf(plan, entry);
   return used ?? defaultMark(status, glyphOnly ? { ...style, glyph: true, word: false } : style);
+}
+
+function hasEmphasis(raw: string): boolean {
+  return /[*`]|__/.test(raw);
 }
 
 /** Whether a mark is all that its cell or bracket holds. */

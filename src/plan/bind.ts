@@ -40,7 +40,7 @@ export function bindValues(suspects: readonly Suspect[], context: BindContext): 
 }
 
 /** What is said of a directive whose scope is not in the plan. */
-export function nothingNamed(scope: string): string {
+function nothingNamed(scope: string): string {
   return `the directive above names nothing of this plan: scope=${scope}`;
 }
 

@@ -2,9 +2,11 @@ import { handBoxStatus, priorityOf } from "../language/index.ts";
 import type { Code } from "../syntax/blocks.ts";
 import { plainText } from "../syntax/inline.ts";
 import { splitId } from "./ids.ts";
+import { type Legend, withStrike } from "./marks.ts";
 import { noFields, type RawEntry, type RawGroup } from "./raw.ts";
 
 const boxLine = /^([\s>]*)([-*+]|\d{1,9}[.)])[ \t]+\[([^\]\n]{1,8})\](?:[ \t]+(.*))?$/u;
+const noLegend: Legend = new Map();
 const commentLine = /^[\s>]*#/;
 const sampleLanguages = /^(?:md|markdown|mdx)\b/i;
 
@@ -16,6 +18,7 @@ export function readFencedChecklist(text: string, code: Code, section: number): 
   if (!code.fenced || sampleLanguages.test(code.info)) return null;
   const entries: RawEntry[] = [];
   let priority: string | null = null;
+  let uncertain: string | null = null;
   for (const line of linesOf(text, code.content)) {
     const raw = text.slice(line.start, line.end);
     if (/^[\s>]*$/.test(raw)) continue;
@@ -25,11 +28,14 @@ export function readFencedChecklist(text: string, code: Code, section: number): 
     }
     const match = boxLine.exec(raw);
     if (!match) return null;
-    entries.push(entryOf(line, match, priority));
+    const entry = entryOf(line, match, priority);
+    const strike = withStrike(entry.mark, (match[4] ?? "").trim(), noLegend);
+    uncertain = strike.doubt ?? uncertain;
+    entries.push({ ...entry, mark: strike.mark });
   }
   if (entries.length === 0) return null;
   const { start, end } = code;
-  return { kind: "fence", section, start, end, entries, uncertain: null, notices: [] };
+  return { kind: "fence", section, start, end, entries, uncertain, notices: [] };
 }
 
 /** Whether a fence that is no checklist holds lines that look like tasks. */

@@ -181,9 +181,11 @@ function isCountedAbove(
   const open = entries.filter(({ mark }) => mark.status !== "cancelled");
   const sizes = new Set([entries.length, open.length]);
   const { start, end } = above.block;
+  if (above.block.kind === "code" && end - start > 300) return false;
   const from = Math.max(start, end - 300);
   const tallies = scanStatedValues(text, from, end, tallyWords());
   if (tallies.some(({ tally }) => tally && sizes.has(tally.total.value))) return true;
+  if (above.block.kind === "code") return false;
   const count = countAtEnd(
     text,
     above.block.kind === "heading" ? above.block.content : { start: from, end },

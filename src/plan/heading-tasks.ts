@@ -57,8 +57,8 @@ function headingTask(
 
 /** `… ✅ COMPLETED`, `… - done`, `… [DONE]`: a status word that ends the heading, with its own glyph. */
 function markBehind(text: string, heading: { start: number; end: number }): Mark | null {
-  const whole = text.slice(heading.start, heading.end);
-  const raw = whole.replace(/(?:\s+#+)?\s*$/u, "");
+  const from = Math.max(heading.start, heading.end - longestEnd);
+  const raw = text.slice(from, heading.end).trimEnd().replace(/\s#+$/u, "").trimEnd();
   const bracket = /[[(（【]([^[\]()（）【】]{1,60})[\])）】]$/u.exec(raw);
   const place = bracket ? bracketPlace(bracket) : wordsPlace(raw);
   if (!place) return null;
@@ -66,7 +66,7 @@ function markBehind(text: string, heading: { start: number; end: number }): Mark
   const reading = readMark(plainText(written));
   if (!reading?.onlyMark || reading.word === null) return null;
   const { start, end } = place;
-  const range = { start: heading.start + start, end: heading.start + end };
+  const range = { start: from + start, end: from + end };
   return { ...range, raw: written, status: reading.status };
 }
 
@@ -82,7 +82,7 @@ function bracketPlace(match: RegExpExecArray): Range | null {
 function wordsPlace(raw: string): Range | null {
   const end = raw.replace(/[*_]+$/u, "").length;
   const bare = raw.slice(0, end);
-  const words = [...bare.matchAll(/(?<=^|[\s:：—–*_-])\p{L}[\p{L}'’/]*/gu)].slice(-longestStatus);
+  const words = [...bare.matchAll(/(?<![\p{L}\p{N}])\p{L}[\p{L}'’/]*/gu)].slice(-longestStatus);
   for (const { index } of words) {
     const before = /[\p{L}\p{N}][-_]$/u.test(bare.slice(0, index));
     if (before || !isStatusWord(bare.slice(index))) continue;
@@ -94,10 +94,11 @@ function wordsPlace(raw: string): Range | null {
 }
 
 const longestStatus = 4;
+const longestEnd = 200;
 
 function isStatusWord(words: string): boolean {
   const reading = readMark(words);
-  return reading !== null && reading.onlyMark && reading.word !== null;
+  return (reading?.onlyMark ?? false) && reading?.word !== null;
 }
 
 function glyphBefore(raw: string, at: number): { start: number; emphasized: boolean } | null {

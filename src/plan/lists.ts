@@ -2,7 +2,7 @@ import { handBoxStatus, isCyrillicX, readMark, unitOf } from "../language/index.
 import type { Item, List, Paragraph } from "../syntax/blocks.ts";
 import { maskInvisible, plainText } from "../syntax/inline.ts";
 import { splitId } from "./ids.ts";
-import { type Legend, readStrike, strikeDoubt } from "./marks.ts";
+import { type Legend, withStrike } from "./marks.ts";
 import { noFields, type RawEntry, type RawGroup } from "./raw.ts";
 import type { Mark, Notice } from "./types.ts";
 
@@ -139,10 +139,11 @@ function struckMark(
   line: { start: number; end: number } | null,
   state: ListState,
 ): Mark {
-  if (!line || mark.status === "done" || mark.status === "cancelled") return mark;
-  const struck = readStrike(state.text.slice(line.start, line.end).trim(), state.legend);
-  if (struck === "doubtful") state.elided ??= strikeDoubt;
-  return struck === null || struck === "doubtful" ? mark : { ...mark, status: struck };
+  if (!line) return mark;
+  const title = state.text.slice(line.start, line.end).trim();
+  const strike = withStrike(mark, title, state.legend);
+  state.elided ??= strike.doubt;
+  return strike.mark;
 }
 
 const entryBase = { idColumn: false, rollup: false, fields: noFields } as const;
@@ -198,11 +199,13 @@ function emojiEntry(
 
 /** `Done: 2`, `Done — 2 tasks (67%)`, `2`: a line that says nothing but a status and its number. */
 function isCountOfStatus(title: string): boolean {
+  if (title.length > 80) return false;
   const match = /^([^\d:：]*?)\s*[:：—–-]?\s*\d+(?:\s*\/\s*\d+)?\s*(.*)$/u.exec(title);
   if (!match) return false;
   const [, words = "", behind = ""] = match;
   const noun = behind.replace(/[(（][^()（）]*%[^()（）]*[)）]|\d+\s*%|%/gu, "").trim();
-  if (noun !== "" && unitOf(noun) === null) return false;
+  const unit = noun === "" ? "task" : (unitOf(noun)?.unit ?? "foreign");
+  if (unit === "foreign") return false;
   return words === "" || (readMark(words)?.onlyMark ?? false);
 }
 

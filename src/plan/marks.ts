@@ -49,14 +49,26 @@ export function findMark(text: string, range: Range, legend: Legend): FoundMark 
 /** The key under which a legend says what a struck title means. */
 export const strikeKey = "~~";
 
+/** What a task's mark states beside its title: a struck title speaks where the mark is open, or casts doubt. */
+export function withStrike(
+  mark: Mark,
+  title: string,
+  legend: Legend,
+): { readonly mark: Mark; readonly doubt: string | null } {
+  const isSettled = mark.status === "done" || mark.status === "cancelled";
+  const struck = isSettled ? null : readStrike(title, legend);
+  if (struck === "doubtful") return { mark, doubt: strikeDoubt };
+  return { mark: struck === null ? mark : { ...mark, status: struck }, doubt: null };
+}
+
 /** What reading says of a task whose title is struck through and whose mark is open. */
-export const strikeDoubt = "a title is struck through, which may mean done or dropped";
+const strikeDoubt = "a title is struck through, which may mean done or dropped";
 
 /**
  * What striking a whole title through says: done beside a done mark or word, else what a legend tells, else in doubt.
  * Null where the title is not struck, or not all of it.
  */
-export function readStrike(raw: string, legend: Legend): Status | "doubtful" | null {
+function readStrike(raw: string, legend: Legend): Status | "doubtful" | null {
   const match = /^([^\p{L}\p{N}~]*)~~([^~]+)~~([^~]*)$/u.exec(raw);
   if (!match) return null;
   const beside = plainText(`${match[1]} ${match[3]}`);

@@ -2,7 +2,7 @@ import { isOnly, priorityOf, readMark, topicsOf } from "../language/index.ts";
 import type { Cell, Row, Table } from "../syntax/blocks.ts";
 import { type Column, cellText, columnOf, readColumns, statusColumn } from "./columns.ts";
 import { idOfCell, isRowNumber, splitId } from "./ids.ts";
-import { findMark, type Legend, readStrike, strikeDoubt } from "./marks.ts";
+import { findMark, type Legend, withStrike } from "./marks.ts";
 import type { Fields, RawEntry, RawGroup } from "./raw.ts";
 import type { Mark, Notice } from "./types.ts";
 
@@ -77,11 +77,12 @@ function isCountsByStatus(
 ): boolean {
   const others = columns.filter((column) => column !== status && column.filled > 0);
   const dated = others.some(({ meaning }) => meaning !== null && dateMeanings.has(meaning));
-  if (others.length === 0 || dated) return false;
-  const named = cellsOf(text, table, status).every(
-    (cell) => isTotal(cell) || (readMark(cell)?.onlyMark ?? true),
-  );
-  return named && others.every((column) => cellsOf(text, table, column).every(isNumber));
+  const isFirst = others.every(({ index }) => index > status.index);
+  if (others.length === 0 || dated || !isFirst) return false;
+  const names = cellsOf(text, table, status);
+  const named = names.every((cell) => isTotal(cell) || (readMark(cell)?.onlyMark ?? true));
+  if (!named || new Set(names).size < names.length) return false;
+  return others.every((column) => cellsOf(text, table, column).every(isNumber));
 }
 
 const dateMeanings: ReadonlySet<string> = new Set(["date", "deadline", "start", "day"]);
@@ -122,27 +123,15 @@ function readRows(source: TableSource, roles: Roles): RawGroup {
     noteRagged(row, roles.columns.length, notices);
     const entry = readRow(text, row, roles, legend, notices);
     if (!entry) continue;
-    const struck = strikeOf(text, row, roles, entry, legend);
-    if (struck === "doubtful") doubt = strikeDoubt;
-    const isSettled = struck === null || struck === "doubtful";
-    entries.push(isSettled ? entry : { ...entry, mark: { ...entry.mark, status: struck } });
+    const cell = row.cells[roles.task?.index ?? -1];
+    const title = cell ? text.slice(cell.start, cell.end) : "";
+    const strike = withStrike(entry.mark, title, legend);
+    doubt ??= strike.doubt;
+    entries.push({ ...entry, mark: strike.mark });
   }
   const { start, end } = table;
   const uncertain = gapInNumbers(entries) ?? elision(text, table, roles) ?? doubt;
   return { kind: "table", section, start, end, entries, uncertain, notices };
-}
-
-/** What a struck title says of a row whose mark is open; null where it says nothing. */
-function strikeOf(
-  text: string,
-  row: Row,
-  roles: Roles,
-  { mark }: RawEntry,
-  legend: Legend,
-): ReturnType<typeof readStrike> {
-  const cell = row.cells[roles.task?.index ?? -1];
-  if (!cell || mark.status === "done" || mark.status === "cancelled") return null;
-  return readStrike(text.slice(cell.start, cell.end), legend);
 }
 
 interface Roles {

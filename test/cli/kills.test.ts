@@ -18,7 +18,7 @@ describe("a set that is killed", () => {
     const outcomes = halves.flat();
     expect(outcomes).toHaveLength(kills);
     expect(new Set(outcomes)).toEqual(new Set(["old", "new"]));
-  });
+  }, 300_000);
 });
 
 describe("fifty sets at once on one file", () => {

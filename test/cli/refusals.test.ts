@@ -164,16 +164,16 @@ describe("a disk", () => {
 });
 
 describe.skipIf(!existsSync("/dev/full"))("output that cannot be written", () => {
-  const words = [["list"], ["list", "--json"], ["--version"], ["lsit", "--json"]];
-
-  it.each(words)("is told, without a stack trace: %s %s", (...words) => {
+  it.each([
+    ["list", 3, "the output was not written: the disk is full"],
+    ["list --json", 3, "the output was not written: the disk is full"],
+    ["--version", 3, "the output was not written: the disk is full"],
+    ["lsit --json", 2, "unknown command lsit"],
+  ])("is told, without a stack trace: %s", (line, exitCode, message) => {
     const folder = cliFolder({ "launch.md": launch });
-    const { status, stderr } = runInto("stdout", folder, words);
-    const isRefused = words[0] === "lsit";
-    expect({ words, status }).toEqual({ words, status: isRefused ? 2 : 3 });
-    expect(stderr.match(/^error: .*$/gm)).toEqual([
-      `error: ${isRefused ? "unknown command lsit" : "the output was not written: the disk is full"}`,
-    ]);
+    const { status, stderr } = runInto("stdout", folder, line.split(" "));
+    expect({ line, status }).toEqual({ line, status: exitCode });
+    expect(stderr.match(/^error: .*$/gm)).toEqual([`error: ${message}`]);
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
@@ -195,8 +195,8 @@ function runInto(stream: "stdout" | "stderr", folder: CliFolder, words: readonly
 }
 
 describe("a working folder that was removed", () => {
-  it.each([[], ["set", "P0-2", "done"], ["-C", ".", "sync"]])("is told", (...words) => {
-    const { status, stdout, stderr } = runInRemovedFolder(words);
+  it.each(["status", "set P0-2 done", "-C . sync"])("is told: %s", (line) => {
+    const { status, stdout, stderr } = runInRemovedFolder(line.split(" "));
     expect({ status, stdout, stderr }).toEqual({
       status: 2,
       stdout: "",

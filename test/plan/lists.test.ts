@@ -31,6 +31,17 @@ describe("a struck item", () => {
     },
   );
 
+  it("is no box to tick where words beside it say done", () => {
+    const plan = readPlan("- [ ] ~~a~~ ✅\n- [x] b\n");
+    expect(() => setStatus(plan, { tasks: [0], status: "todo" }, context)).toThrow("cannot be");
+    const after = verify(setStatus(plan, { tasks: [1], status: "todo" }, context));
+    expect(after).toBe("- [ ] ~~a~~ ✅\n- [ ] b\n");
+  });
+
+  it("in a fence is as doubtful", () => {
+    expect(reasonsOf(`${bar}\`\`\`\n- [ ] ~~a~~\n- [x] b\n\`\`\`\n`)[0]).toContain("struck");
+  });
+
   it("is doubtful only where all of its title is struck", () => {
     expect(reasonsOf(`${bar}- [ ] ~~a~~ b\n- [x] c\n`)).toEqual(["bound"]);
   });
@@ -55,6 +66,7 @@ describe("a summary by status", () => {
 
   it("is none where items have words of their own", () => {
     expect(tasksOf("- ✅ Done with part 2\n- ⬜ Page 3\n")).toHaveLength(2);
+    expect(tasksOf("- ✅ Closed 2 tickets\n- ⬜ Open 5 pages\n")).toHaveLength(2);
   });
 });
 

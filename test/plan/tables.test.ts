@@ -104,7 +104,8 @@ describe("a mark is learned", () => {
       "| A-4 | d | ✅ for the new page |",
     );
     expect(set(text, 1, "todo")).toContain(`| b | ${mark} |`);
-    for (const task of [2, 3]) expect(set(text, task, "todo")).not.toBe(text);
+    expect(set(text, 2, "todo")).toContain("| c | ⬜ Todo since we moved on |");
+    expect(set(text, 3, "todo")).toContain("| d | ⬜ for the new page |");
   });
 
   it("as a box only where it is one", () => {
@@ -177,6 +178,8 @@ describe("tasks are", () => {
       "rows with ids and scores",
       ["| ID | Task | Score | Status |", "| A-1 | a | 8/10 | ✅ |", "| A-2 | b | 4/10 | ⬜ |"],
     ],
+    ["numbers for names", ["| Task | Status |", "| 1.1 | ✅ |", "| 1.2 | ⬜ |"]],
+    ["rows that begin with a mark", ["| Status | Task |", "| ✅ | a 1 |", "| ⬜ | b 2 |"]],
     ["numbered rows", ["| # | Status |", "| 1 | ✅ |", "| 2 | ⬜ |"]],
     ["rows half of which are marked", ["| Task | Status |", "| a | ✅ |", "| b | see below |"]],
     ["rows with strange glyphs", ["| Task | Status |", "| a | ✅ |", "| b | 🟣 |", "| c | 🦄 |"]],
