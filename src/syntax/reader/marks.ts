@@ -114,7 +114,7 @@ export function closesFence(line: Line, mark: number, length: number): boolean {
 }
 
 /** Whether a character may open a code fence. */
-export function isFenceMark(code: number): boolean {
+function isFenceMark(code: number): boolean {
   return code === backtick || code === tilde;
 }
 
