@@ -130,10 +130,11 @@ function withCancelled(
   return sizeOf(all, context) === total ? all : null;
 }
 
-/** A bar right above or below the only group of its section. */
+/** A bar right above or below the only group of its section, or in its heading. */
 function byPlace(suspect: Suspect, context: Bindings): Choice | null {
   const { found } = suspect;
-  const beside = suspect.candidates.find((candidate) => candidate.rule === "place");
+  const rule = found.place === "heading" ? "section" : "place";
+  const beside = suspect.candidates.find((candidate) => candidate.rule === rule);
   if (!beside || found.kind !== "bar") return null;
   if (found.item === null && context.groupsIn(found.section) !== 1) return null;
   const total = statedTotal(suspect);

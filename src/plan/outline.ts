@@ -90,16 +90,17 @@ function sectionOf(text: string, heading: Heading, index: number, parent: number
 }
 
 const emoji = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{FE0F}\u{200D}\u{20E3}]/gu;
+const bars = /[[(]?[█▓▒░■□▰▱▮▯◼◻]{3,}[\])]?|\[[#=\-.>]{3,}\]/gu;
 const countBehind =
-  /(?:\s*[([][^()[\]]*\d[^()[\]]*[\])]|\s+[—–-]\s+\d[^\p{Lu}]*|\s*[:·|]\s*\d[^\p{Lu}]*)\s*$/u;
+  /(?:\s+\d[\d.,/]*\s*[%％]|\s*[([][^()[\]]*\d[^()[\]]*[\])]|\s+[—–-]\s+\d[^\p{Lu}]*|\s*[:·|]\s*\d[^\p{Lu}]*)\s*$/u;
 /** Longer headings are prose: looking for counts behind them would cost more than it finds. */
 const longestTitle = 500;
 const numbersOnly = /^[\s—–\-:·|([\])\d./%％,]*$/u;
 
-/** A heading's text as its name: without emoji, and without a count behind it (`— 6 tasks`, `(3/7)`). */
+/** A heading's text as its name: without emoji and bars, and without a count behind it (`— 6 tasks`, `(3/7)`). */
 export function headingTitle(plain: string): string {
   const spoken = plain.replace(/[0-9#*]\u{FE0F}?\u{20E3}/gu, (key) => key.charAt(0));
-  const clean = spoken.replace(emoji, "").replace(/\s+/g, " ").trim();
+  const clean = spoken.replace(bars, "").replace(emoji, "").replace(/\s+/g, " ").trim();
   if (clean.length > longestTitle) return clean;
   const short = clean.replace(countBehind, "").trim();
   return short === "" || numbersOnly.test(short) ? clean : short;

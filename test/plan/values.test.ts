@@ -75,6 +75,7 @@ describe("a heading", () => {
     ["## Section [20%]", null],
     ["## Section — 1/5", "## Section — 2/5"],
     ["## Section █░░░░ 1/5", "## Section ██░░░ 2/5"],
+    ["## Section [█░░░░] 20%", "## Section [██░░░] 40%"],
     ["## Section (grade: 1/5)", null],
     ["## Security: 1/5", null],
   ])("%s", (heading, expected) => {
