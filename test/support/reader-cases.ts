@@ -33,6 +33,7 @@ export const readerCases: Readonly<Record<string, string>> = {
   "a lone pipe is no header": "|\n|-|",
   "a delimiter row may be a list": "a | b\n- | -",
   "a definition may stand where a box would": "- [x]: foo",
+  "a label may hold what looks like a box": "[\\] a]: b\n\n[\\]: b",
   "a definition may go on": '[a]:\n  b\n  "c\n  d"\n[e]: f\n(g\n===',
   "a definition cannot be underlined": "[a]: b\n===\n[c]: d\n---",
   "a heading may follow a definition": "[a]: b\nc\n===",

@@ -1,6 +1,15 @@
 import { itemOf, listOf, quoteOf } from "../block-parts.ts";
 import type { Block } from "../blocks.ts";
 import { isBlank } from "../content.ts";
+import {
+  backslash,
+  closingBracket,
+  closingParenthesis,
+  colon,
+  dot,
+  greater,
+  openingBracket,
+} from "./characters.ts";
 import { firstOf, indentOf, isBlankLine, type Line, takeColumns, takeMarker } from "./line.ts";
 import { markerLength, mayBeMarker } from "./marks.ts";
 import type { Container, OpenList, Reader } from "./state.ts";
@@ -10,14 +19,6 @@ type Continuation = "stays" | "ends" | number;
 
 /** The container that a line's text begins: none, a quote, or an item whose marker has so many characters. */
 type ContainerStart = "none" | "quote" | "footnote definition" | number;
-
-const parenthesis = 41;
-const dot = 46;
-const greater = 62;
-const openingBracket = 91;
-const closingBracket = 93;
-const backslash = 92;
-const colon = 58;
 
 const widestPadding = 4;
 const deepestNesting = 100;
@@ -115,7 +116,7 @@ function openList(line: Line, markLength: number): Container {
   const list: OpenList = {
     kind: "list",
     start,
-    ordered: character === dot || character === parenthesis,
+    ordered: character === dot || character === closingParenthesis,
     character,
     items: [],
     marker: { start, end },

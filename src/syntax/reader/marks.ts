@@ -1,19 +1,19 @@
 import { isBlank, skipBlanks } from "../content.ts";
+import {
+  backtick,
+  closingParenthesis,
+  dash,
+  dot,
+  equals,
+  hash,
+  nine,
+  one,
+  plus,
+  star,
+  underscore,
+  zero,
+} from "./characters.ts";
 import { indentOf, type Line } from "./line.ts";
-
-const star = 42;
-const plus = 43;
-const dash = 45;
-const dot = 46;
-const zero = 48;
-const one = 49;
-const nine = 57;
-const parenthesis = 41;
-const underscore = 95;
-const hash = 35;
-const equals = 61;
-const backtick = 96;
-const tilde = 126;
 
 const mostDigits = 9;
 
@@ -86,11 +86,6 @@ export function closesFence(line: Line, mark: number, length: number): boolean {
   return run >= length && skipBlanks(text, first + run, end) === end;
 }
 
-/** Whether a character may open a code fence. */
-export function isFenceMark(code: number): boolean {
-  return code === backtick || code === tilde;
-}
-
 function numberLength(text: string, start: number, interrupts: boolean): number {
   let at = start;
   while (isDigit(text.charCodeAt(at)) && at - start < mostDigits) at++;
@@ -104,7 +99,7 @@ function isDigit(code: number): boolean {
 }
 
 function isDelimiter(code: number): boolean {
-  return code === dot || code === parenthesis;
+  return code === dot || code === closingParenthesis;
 }
 
 function runLength(text: string, start: number, end: number, mark: number): number {
