@@ -5,19 +5,9 @@ import { afterAll, describe, expect, it } from "vitest";
 import { tooLarge } from "../../src/syntax/gate.ts";
 import { readBlocksFast } from "../../src/syntax/reader/read-blocks-fast.ts";
 import { readerCases } from "../support/reader-cases.ts";
-import {
-  bothReadings,
-  compareReaders,
-  countsLine,
-  fuzz,
-  type Verdict,
-  verdictLines,
-} from "../support/reader-check.ts";
+import { bothReadings, compareReaders, countsLine, type Verdict } from "../support/reader-check.ts";
 
 const root = join(import.meta.dirname, "../..");
-const documents = Number(process.env.TRACKER_READER_DOCUMENTS ?? 20_000);
-const seed = Number(process.env.TRACKER_READER_SEED ?? Math.floor(Math.random() * 2 ** 31));
-
 /** What was compared, and how much of it was declined: printed at the end. */
 const report: string[] = [];
 
@@ -62,14 +52,6 @@ describe("the block reader", () => {
     expect(texts.length).toBeGreaterThan(0);
     expect(compareAll("plans by strangers", texts)).toEqual([]);
     expect(declinedShare(texts)).toBeLessThan(0.01);
-  });
-
-  it(`reads ${documents} generated documents as remark does, from seed ${seed}`, {
-    timeout: 3_600_000,
-  }, () => {
-    const { verdicts, different } = fuzz(seed, (compared) => compared >= documents);
-    report.push(`from seed ${seed}:`, ...verdictLines(verdicts));
-    expect(different).toEqual([]);
   });
 });
 
