@@ -33,6 +33,9 @@ process.exitCode = different.length > 0 ? 1 : 0;
 
 /** @param {number} compared */
 function isEnough(compared) {
+  if (compared > 0 && compared % 50_000 === 0) {
+    console.error(`${compared} documents in ${secondsSince(start).toFixed(0)} s`);
+  }
   return compared >= documents || (seconds > 0 && secondsSince(start) >= seconds);
 }
 

@@ -15,6 +15,7 @@ export function editedText({ before, edits }: Change): string {
  * @throws TrackerError `verify-failed` naming the first difference; nothing may be written then
  */
 export function verify(change: Change, after: Plan): void {
+  if (after.text !== editedText(change)) throw new Error("verify was given another text");
   const difference =
     compareLists("task", predictTasks(change), after.tasks.map(describeTask)) ??
     compareLists("entry", predictEntries(change), describeEntries(after)) ??

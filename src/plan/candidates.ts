@@ -83,10 +83,11 @@ function namedScope(name: string, found: FoundValue, source: CandidateSource): S
   const priority = source.scopes.priorities.get(name.toLowerCase());
   if (priority) return priority;
   const [kind, number] = name.split(":");
-  const period = source.labels.sections.find(
+  const periods = source.labels.sections.filter(
     (section) => section.period?.kind === kind && String(section.period?.number) === number,
   );
-  if (period) return source.scopes.sections[period.index] ?? null;
+  const [period] = periods;
+  if (period && periods.length === 1) return source.scopes.sections[period.index] ?? null;
   const meaning = meaningOfLabel(source.labels, name, found.section);
   return meaning.kind === "section" ? (source.scopes.sections[meaning.section] ?? null) : null;
 }

@@ -124,7 +124,8 @@ function summaryCell(text: string, cell: Cell, column: Column): CellValue | null
   const stated = scanStatedValues(text, cell.start, cell.end, tallyWords())[0];
   if (!stated || stated.approximate) return null;
   const { start, end } = stated;
-  return { ...base, kind: "summary", form: { kind: "stated", stated }, start, end };
+  const said = subset === "all" ? "done" : subset;
+  return { ...base, subset: said, kind: "summary", form: { kind: "stated", stated }, start, end };
 }
 
 /** The cells of a metrics table that count tasks (`P0 Closed`), one for each period column. */

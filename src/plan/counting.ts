@@ -1,16 +1,20 @@
 import type { Status } from "../language/status.ts";
 import type { CountingRule, Subset, Task, Unit } from "./types.ts";
 
-/** The two numbers that a rule gives. */
+/** What a rule counts. */
 export interface Counts {
+  /** How many of its tasks are done. */
   readonly done: number;
+  /** How many there are, cancelled ones in or out as the rule says. */
   readonly total: number;
+  /** How many are in the rule's subset. */
+  readonly counted: number;
 }
 
 /** Counts of tasks by status, cancelled ones included in `total` but not in `percent`. */
 export type StatusCounts = Readonly<Record<Status | "total" | "percent", number>>;
 
-/** The two numbers that a rule gives for the given statuses (by task index). Each task counts once. */
+/** What a rule counts for the given statuses (by task index). Each task counts once. */
 export function countByRule(
   tasks: readonly Task[],
   rule: CountingRule,
@@ -18,14 +22,16 @@ export function countByRule(
 ): Counts {
   let done = 0;
   let total = 0;
+  let counted = 0;
   for (const index of rule.scope.tasks) {
     const task = tasks[index];
     const status = statuses[index];
     if (!task || !status || !isOfUnit(task, rule.unit)) continue;
-    if (isIn(status, rule.subset)) done++;
+    if (status === "done") done++;
+    if (isIn(status, rule.subset)) counted++;
     if (status !== "cancelled" || rule.cancelled === "in") total++;
   }
-  return { done, total };
+  return { done, total, counted: rule.subset === "all" ? total : counted };
 }
 
 /** Whether a task is one of the things that a unit counts. */

@@ -1,6 +1,7 @@
 export { conflictMarkers } from "./conflict.ts";
 export { type Counts, countStatuses, type StatusCounts } from "./counting.ts";
 export { type Derivation, type DeriveRequest, derive } from "./derive.ts";
+export { directiveFor } from "./directive.ts";
 export { type Explanation, explainValue } from "./explain.ts";
 export {
   findTask,

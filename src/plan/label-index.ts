@@ -49,15 +49,15 @@ export function labelIndex(sections: readonly Section[], priorities: Iterable<st
 
 /** What a label names; `inside` is the section it stands in, which decides between headings alike. */
 export function meaningOfLabel(index: LabelIndex, label: string, inside: number): LabelMeaning {
-  const whole = sectionNamed(index, label, inside);
-  if (whole !== null && !isOnly(label, "overall")) return { kind: "section", section: whole };
   const name = labelWithoutProgress(label);
-  if (foldTitle(name) === "")
-    return topicsOf(label).has("overall") ? { kind: "overall" } : { kind: "empty" };
-  if (isOnly(label, "overall")) return { kind: "overall" };
   const priority = isPriorityLabel(label) ?? isPriorityLabel(name);
   if (priority && index.priorities.has(priority.toLowerCase()))
     return { kind: "priority", name: priority };
+  const whole = sectionNamed(index, label, inside);
+  if (whole !== null && !isOnly(label, "overall")) return { kind: "section", section: whole };
+  if (foldTitle(name) === "")
+    return topicsOf(label).has("overall") ? { kind: "overall" } : { kind: "empty" };
+  if (isOnly(label, "overall")) return { kind: "overall" };
   const section = sectionNamed(index, name, inside) ?? periodNamed(index, name);
   if (section !== null) return { kind: "section", section };
   const mark = readMark(name);

@@ -42,13 +42,17 @@ function valuesOnLine(text: string, line: Range, below: readonly Range[]): reado
     (value) => !isInLink(text, line.start, value.start),
   );
   return values.map((stated, index) => {
-    const from = index === 0 ? line.start : (values[index - 1]?.end ?? line.start);
-    const to = values[index + 1]?.start ?? line.end;
+    const near = { start: stated.start - farthestWord, end: stated.end + farthestWord };
+    const from = Math.max(values[index - 1]?.end ?? line.start, near.start);
+    const to = Math.min(values[index + 1]?.start ?? line.end, near.end);
     const around = wordsAround(text, stated, from, to, index + 1 < values.length);
     const pointer = stated.bar ? readPointer(text, below) : null;
     return { stated, ...around, pointer, line: line.start };
   });
 }
+
+/** Words further off than that are prose and tell nothing of a number. */
+const farthestWord = 300;
 
 /** A number alone on its line right below a bar without one belongs to the bar. */
 function continuesBar(text: string, above: LineValue, value: LineValue, line: Range): boolean {

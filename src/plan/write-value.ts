@@ -1,10 +1,11 @@
-import { pluralOf } from "../language/index.ts";
+import { pluralOf, tallyWords } from "../language/index.ts";
 import {
   type BarPartners,
   cellsFor,
   impliedRounding,
   learnPartners,
   partnerOf,
+  type Ratio,
   type Rounding,
 } from "../syntax/bar.ts";
 import { movePointer } from "../syntax/pointer.ts";
@@ -24,15 +25,19 @@ export function writeValue(
 ): readonly Edit[] {
   if (counts.total === 0) return [];
   const { form } = value;
-  if (form.kind === "stated") return writeStated(text, form.stated, counts, habits);
-  if (form.kind === "empty") return [fillCell(text, form.at, sampleText(form.sample, counts))];
-  return writeNumber(text, form, rule.subset === "all" ? counts.total : counts.done);
+  if (form.kind === "stated") {
+    const done = rule.subset === "done" ? counts.done : counts.counted;
+    return writeStated(text, form.stated, { done, total: counts.total }, habits);
+  }
+  if (form.kind === "empty")
+    return [fillCell(text, form.at, sampleText(form.sample, counts, habits))];
+  return writeNumber(text, form, counts.counted);
 }
 
 function writeStated(
   text: string,
   stated: StatedValue,
-  counts: Counts,
+  counts: Ratio,
   habits: Habits,
 ): readonly Edit[] {
   const partner = stated.bar ? partnerOf(habits.partners, stated.bar) : undefined;
@@ -52,10 +57,10 @@ function writeNumber(
 }
 
 /** An empty metrics cell is filled in the form of the row's baseline. */
-function sampleText(sample: string, counts: Counts): string {
-  const [stated] = scanStatedValues(sample, 0, sample.length, []);
+function sampleText(sample: string, counts: Counts, habits: Habits): string {
+  const [stated] = scanStatedValues(sample, 0, sample.length, tallyWords());
   if (!stated) throw new Error(`the sample "${sample}" of a metrics cell states nothing`);
-  return applyEdits(sample, writeStatedValue(sample, stated, counts, "half-up"));
+  return applyEdits(sample, writeStatedValue(sample, stated, counts, habits.rounding));
 }
 
 /** A pointer moves with the fill of its bar, and only then. */
@@ -115,7 +120,7 @@ export function habitsOf(plan: Plan): Habits {
   return { rounding: down ? "down" : "half-up", partners: learnPartners(bars) };
 }
 
-function statedRatio(stated: StatedValue): Counts | null {
+function statedRatio(stated: StatedValue): Ratio | null {
   if (stated.tally && stated.tally.total.value > 0) {
     return { done: stated.tally.done.value, total: stated.tally.total.value };
   }

@@ -61,9 +61,6 @@ export function readBlocksWithRemark(text: string): readonly Block[] {
   });
 }
 
-// Until every caller reads through `read-blocks.ts`.
-export { readBlocksWithRemark as readBlocks };
-
 function blocksOnly(this: Processor): undefined {
   const data = this.data();
   data.micromarkExtensions = [

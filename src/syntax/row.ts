@@ -35,6 +35,9 @@ interface Sides {
   readonly after: number;
 }
 
+const backslash = 92;
+const pipe = 124;
+
 // Without an outer pipe such a row would end the table and begin a block of its own.
 const startsOtherBlock =
   /^(?:$|>|<|`{3}|~{3}|#{1,6}(?:[ \t]|$)|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|[-_*]{3,}$)/;
@@ -46,12 +49,14 @@ const startsOtherBlock =
  */
 export function readRow(text: string, range: Range): Row {
   const { start, end } = trimRange(text, range);
-  const first = text[start] === "|" ? start + 1 : start;
   const cells: Cell[] = [];
-  let from = first;
-  for (const pipe of pipesOf(text, first, end)) {
-    cells.push(cellOf(text, from, pipe));
-    from = pipe + 1;
+  let from = text.charCodeAt(start) === pipe ? start + 1 : start;
+  for (let at = from; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === pipe) {
+      cells.push(cellOf(text, from, at));
+      from = at + 1;
+    } else if (code === backslash && isEscaped(text.charCodeAt(at + 1))) at++;
   }
   if (from < end || cells.length === 0) cells.push(cellOf(text, from, end));
   return { start, end, cells };
@@ -94,15 +99,8 @@ export function linePrefix(text: string, offset: number): string {
   return text.slice(lineStartOf(text, offset), offset);
 }
 
-/** The offsets of the pipes that divide cells, from `start` to `end`. */
-function pipesOf(text: string, start: number, end: number): readonly number[] {
-  const pipes: number[] = [];
-  for (let at = start; at < end; at++) {
-    const next = text[at + 1];
-    if (text[at] === "|") pipes.push(at);
-    else if (text[at] === "\\" && (next === "|" || next === "\\")) at++;
-  }
-  return pipes;
+function isEscaped(code: number): boolean {
+  return code === pipe || code === backslash;
 }
 
 function cellOf(text: string, start: number, end: number): Cell {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readPlan, verify } from "../../src/api.ts";
-import { setStatus, sync } from "../../src/change/index.ts";
+import { setStatus, sync, verify as verifyAgainst } from "../../src/change/index.ts";
 import { check } from "../../src/check/index.ts";
 import { findTask } from "../../src/plan/index.ts";
 
@@ -114,8 +114,30 @@ describe("a summary table", () => {
     expect(healed(text)).toBeNull();
   });
 
+  it("keeps tallies in a column of totals tallies", () => {
+    const text = `# Plan\n\n| Section | Total |\n|---|---|\n| Alpha | 0/3 |\n| Beta | 1/2 |${sections}`;
+    expect(healed(text)).toBe("| Alpha | 1/3 |");
+  });
+
   it("leaves rows alone that link to another file", () => {
     expect(healed(table("| [Alpha](other.md) | 0 | 3 |", "| Beta | 1 | 2 |"))).toBeNull();
+  });
+});
+
+describe("a metrics table", () => {
+  it("is filled in the words of its baseline", () => {
+    const week =
+      "## Week 1: 2026-02-02 — 2026-02-08\n\n| # | Task | Status |\n|---|---|---|\n| P0-1 | a | ✅ |\n| P0-2 | b | ⬜ |\n";
+    const metrics =
+      "\n## Metrics\n\n| Metric | Baseline | Week 1 |\n|---|---|---|\n| P0 Closed | 0 of 2 | |\n";
+    expect(healed(`# Plan\n\n## P0\n\n${week}${metrics}`)).toBe("| P0 Closed | 0 of 2 | 1 of 2 |");
+  });
+});
+
+describe("verify", () => {
+  it("takes no other text than the edited one", () => {
+    const plan = readPlan(`# Plan\n\nProgress: 1/5${twoOfFive}`);
+    expect(() => verifyAgainst(sync(plan, context), plan)).toThrow("another text");
   });
 });
 

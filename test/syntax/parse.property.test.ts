@@ -5,19 +5,22 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { describe, expect, it } from "vitest";
+import { readBlocks } from "../../src/api.ts";
 import type { Block, Box, Item, Table } from "../../src/syntax/blocks.ts";
-import { readBlocks } from "../../src/syntax/parse.ts";
+import { readBlocksWithRemark } from "../../src/syntax/parse.ts";
 import type { Range } from "../../src/text/edit.ts";
 import { type NestedRange, nestedRanges } from "./outline.ts";
 import { soup } from "./soup.ts";
 
 const runs = { numRuns: Number(process.env.SOUP_RUNS ?? 400) };
 
-describe("blocks of any text", () => {
+const readers = { "the block reader": readBlocks, remark: readBlocksWithRemark };
+
+describe.each(Object.entries(readers))("blocks of any text, read with %s,", (_name, read) => {
   it("lie inside their parents, in order, and do not overlap", () => {
     fc.assert(
       fc.property(soup, (text) => {
-        expectNested(nestedRanges(readBlocks(text)), { start: 0, end: text.length });
+        expectNested(nestedRanges(read(text)), { start: 0, end: text.length });
       }),
       runs,
     );
@@ -26,7 +29,7 @@ describe("blocks of any text", () => {
   it("begin and end with what is no blank", () => {
     fc.assert(
       fc.property(soup, (text) => {
-        for (const block of flat(readBlocks(text))) expectTrimmed(text, block);
+        for (const block of flat(read(text))) expectTrimmed(text, block);
       }),
       runs,
     );
@@ -35,7 +38,7 @@ describe("blocks of any text", () => {
   it("have tables whose cells are trimmed, in order, and inside their rows", () => {
     fc.assert(
       fc.property(soup, (text) => {
-        for (const block of flat(readBlocks(text))) {
+        for (const block of flat(read(text))) {
           if ("kind" in block && block.kind === "table") expectTable(text, block);
         }
       }),
@@ -46,7 +49,7 @@ describe("blocks of any text", () => {
   it("have items whose marker and box slice to what they claim", () => {
     fc.assert(
       fc.property(soup, (text) => {
-        for (const block of flat(readBlocks(text))) if (!("kind" in block)) expectItem(text, block);
+        for (const block of flat(read(text))) if (!("kind" in block)) expectItem(text, block);
       }),
       runs,
     );
@@ -56,7 +59,7 @@ describe("blocks of any text", () => {
     fc.assert(
       fc.property(soup, (text) => {
         if (text.startsWith("\uFEFF")) return;
-        expect(readBlocks(`\uFEFF${text}`)).toEqual(shifted(readBlocks(text)));
+        expect(read(`\uFEFF${text}`)).toEqual(shifted(read(text)));
       }),
       runs,
     );

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { readBlocks } from "../../src/syntax/parse.ts";
+import { readBlocks } from "../../src/api.ts";
+import { readBlocksWithRemark } from "../../src/syntax/parse.ts";
 import { outline } from "./outline.ts";
 
-/** Reads lines and compares the outline of their blocks. */
+/** Reads lines with either reader and compares the outline of their blocks. */
 function check(input: string | readonly string[], expected: readonly string[]): void {
   const text = typeof input === "string" ? input : input.join("\n");
   expect(outline(text, readBlocks(text))).toEqual(expected);
+  expect(outline(text, readBlocksWithRemark(text))).toEqual(expected);
 }
 
 describe("headings", () => {

@@ -1,5 +1,5 @@
 import type { CalendarDate } from "../../language/date.ts";
-import { type Explanation, explainValue } from "../../plan/index.ts";
+import { type Derivation, type Explanation, explainValue } from "../../plan/index.ts";
 import type { DerivedValue, Entry, Plan, Task } from "../../plan/types.ts";
 import { positionAt } from "../../text/line-index.ts";
 import type { Style } from "../colour.ts";
@@ -26,7 +26,10 @@ export function jsonExplained({ plan, values, today }: Explained): object {
   if (value === undefined || explanation === null)
     return { value: null, counted: [], not_counted: [], candidates: [] };
   return {
-    value: { ...jsonDerived(plan, explanation.derivation), reason: reasonOf(value) },
+    value: {
+      ...jsonDerived(plan, explanation.derivation),
+      reason: reasonOf(explanation.derivation),
+    },
     counted: explanation.counted.map((entry) => jsonCounted(plan, entry)),
     not_counted: explanation.notCounted.map(({ entry, why }) => ({
       ...jsonCounted(plan, entry),
@@ -80,7 +83,7 @@ function headLines(
         ...why,
       ];
     default:
-      return [head, `  ${style.yellow("left alone:")} ${visible(reasonOf(value) ?? "")}`];
+      return [head, `  ${style.yellow("left alone:")} ${visible(reasonOf(derivation) ?? "")}`];
   }
 }
 
@@ -115,9 +118,8 @@ function jsonCounted(plan: Plan, { id, title, mark, range }: Entry): object {
   return { line: lineOf(plan, range.start), id, title, status: mark.status };
 }
 
-function reasonOf({ binding }: DerivedValue): string | null {
-  if (binding.state === "bound") return null;
-  return binding.state === "ignored" ? "a directive says ignore" : binding.reason;
+function reasonOf({ state, reason }: Derivation): string | null {
+  return state === "ignored" ? "a directive says ignore" : reason;
 }
 
 function placeOf(plan: Plan, value: DerivedValue): string {

@@ -1,8 +1,17 @@
 import { itemOf, listOf, quoteOf } from "../block-parts.ts";
 import type { Block } from "../blocks.ts";
 import { isBlank } from "../content.ts";
+import {
+  backslash,
+  closingBracket,
+  closingParenthesis,
+  colon,
+  dot,
+  greater,
+  openingBracket,
+} from "./characters.ts";
 import { firstOf, indentOf, isBlankLine, type Line, takeColumns, takeMarker } from "./line.ts";
-import { markerLength, mayBeMarker, takeListMarker } from "./marks.ts";
+import { markerLength, mayBeMarker } from "./marks.ts";
 import type { Container, OpenList, Reader } from "./state.ts";
 
 /** How a container takes a line: as one of its own, or not; or its next item begins, with a marker of so many characters. */
@@ -11,12 +20,7 @@ type Continuation = "stays" | "ends" | number;
 /** The container that a line's text begins: none, a quote, or an item whose marker has so many characters. */
 type ContainerStart = "none" | "quote" | "footnote definition" | number;
 
-const greater = 62;
-const openingBracket = 91;
-const closingBracket = 93;
-const backslash = 92;
-const colon = 58;
-
+const widestPadding = 4;
 const deepestNesting = 100;
 
 /** Lets `container` take its part of the line (CommonMark 0.31, 5.1 and 5.2). */
@@ -61,11 +65,7 @@ export function closeContainers(reader: Reader, depth: number): void {
 export function openNextItem(reader: Reader, list: OpenList, markLength: number): void {
   const { line } = reader;
   list.items.push(itemOf(line.text, list.marker, list.blocks));
-  const marker = takeListMarker(line, markLength);
-  list.marker = { start: marker.start, end: marker.end };
-  list.width = marker.width;
-  list.blocks = [];
-  list.empty = marker.blank ? "marker" : "no";
+  beginItem(line, list, markLength);
   reader.blocks = list.blocks;
 }
 
@@ -110,20 +110,37 @@ function openQuote(line: Line): Container {
 }
 
 function openList(line: Line, markLength: number): Container {
-  const marker = takeListMarker(line, markLength);
-  const { start, ordered, character, width, blank } = marker;
-  const empty = blank ? "marker" : "no";
-  return {
+  const start = line.first;
+  const end = start + markLength;
+  const character = line.text.charCodeAt(end - 1);
+  const list: OpenList = {
     kind: "list",
     start,
-    ordered,
+    ordered: character === dot || character === closingParenthesis,
     character,
     items: [],
-    marker: { start, end: marker.end },
+    marker: { start, end },
     blocks: [],
-    width,
-    empty,
+    width: 0,
+    empty: "no",
   };
+  beginItem(line, list, markLength);
+  return list;
+}
+
+/** Begins an item of `list` with the line, and takes its marker and the blanks behind that (CommonMark 0.31, 5.2). */
+function beginItem(line: Line, list: OpenList, markLength: number): void {
+  const start = line.first;
+  const indent = indentOf(line);
+  takeMarker(line, markLength);
+  const blanks = indentOf(line);
+  const isEmpty = isBlankLine(line);
+  const padding = isEmpty || blanks > widestPadding ? 1 : blanks;
+  if (!isEmpty) takeColumns(line, padding);
+  list.marker = { start, end: start + markLength };
+  list.width = indent + markLength + padding;
+  list.blocks = [];
+  list.empty = isEmpty ? "marker" : "no";
 }
 
 function closedContainer(text: string, container: Container): Block {

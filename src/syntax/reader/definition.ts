@@ -1,17 +1,18 @@
 import { isBlank, skipBlanks } from "../content.ts";
-
-const lineFeed = 10;
-const quote = 34;
-const apostrophe = 39;
-const opening = 40;
-const closing = 41;
-const colon = 58;
-const less = 60;
-const greater = 62;
-const openingBracket = 91;
-const backslash = 92;
-const closingBracket = 93;
-const del = 127;
+import {
+  apostrophe,
+  backslash,
+  closingBracket,
+  closingParenthesis,
+  colon,
+  del,
+  greater,
+  less,
+  lineFeed,
+  openingBracket,
+  openingParenthesis,
+  quote,
+} from "./characters.ts";
 
 /** A link definition in a paragraph's text: where its label ends, brackets included, and where all of it does. */
 export interface Definition {
@@ -63,9 +64,9 @@ function endOfBareDestination(text: string, start: number): number {
   let at = start;
   for (; at < text.length && !isSpace(text.charCodeAt(at)); at++) {
     const code = text.charCodeAt(at);
-    if (isControl(code) || (code === closing && balance === 0)) return 0;
-    if (code === opening) balance++;
-    if (code === closing) balance--;
+    if (isControl(code) || (code === closingParenthesis && balance === 0)) return 0;
+    if (code === openingParenthesis) balance++;
+    if (code === closingParenthesis) balance--;
     if (code === backslash && isParenthesisOrBackslash(text.charCodeAt(at + 1))) at++;
   }
   return balance === 0 && at > start ? at : 0;
@@ -92,7 +93,7 @@ function endOfLine(text: string, start: number): number {
 }
 
 function closingMark(code: number): number {
-  if (code === opening) return closing;
+  if (code === openingParenthesis) return closingParenthesis;
   return code === quote || code === apostrophe ? code : 0;
 }
 
@@ -120,5 +121,5 @@ function isAngleOrBackslash(code: number): boolean {
 }
 
 function isParenthesisOrBackslash(code: number): boolean {
-  return code === opening || code === closing || code === backslash;
+  return code === openingParenthesis || code === closingParenthesis || code === backslash;
 }

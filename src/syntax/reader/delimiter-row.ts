@@ -1,8 +1,5 @@
 import { skipBlanks } from "../content.ts";
-
-const dash = 45;
-const colon = 58;
-const pipe = 124;
+import { colon, dash, pipe } from "./characters.ts";
 
 /**
  * The number of cells in the delimiter row from `start` to `end`, 0 where that is none (GFM 0.29, 4.10).

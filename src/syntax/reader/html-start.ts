@@ -1,19 +1,20 @@
 import { isBlank, skipBlanks } from "../content.ts";
+import {
+  apostrophe,
+  backtick,
+  closingBracket,
+  dash,
+  equals,
+  exclamation,
+  greater,
+  less,
+  question,
+  quote,
+  slash,
+} from "./characters.ts";
 
 /** The seven kinds of HTML blocks by how they start (CommonMark 0.31, 4.6); 0 is none. */
 export type HtmlKind = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
-
-const exclamation = 33;
-const quote = 34;
-const apostrophe = 39;
-const dash = 45;
-const slash = 47;
-const less = 60;
-const equals = 61;
-const greater = 62;
-const question = 63;
-const closingBracket = 93;
-const backtick = 96;
 
 const longestName = 16;
 

@@ -1,6 +1,7 @@
 import { headingAt } from "../block-parts.ts";
 import type { Row } from "../blocks.ts";
 import { trimRange } from "../content.ts";
+import { backtick, dash, hash, less, star, tilde, underscore } from "./characters.ts";
 import {
   addToFence,
   addToIndented,
@@ -25,14 +26,6 @@ import { addRow, closeTable, headerAbove, openTable } from "./table.ts";
 
 /** What a line may begin besides a paragraph, without a look at the line after it. */
 type LeafStart = "none" | "heading" | "rule" | "fence" | "html";
-
-const hash = 35;
-const star = 42;
-const dash = 45;
-const less = 60;
-const underscore = 95;
-const backtick = 96;
-const tilde = 126;
 
 /** Begins a leaf block with the line, of which the containers have taken their part; none where the line is blank. */
 export function startLeaf(reader: Reader): void {

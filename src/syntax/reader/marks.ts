@@ -1,34 +1,21 @@
 import { isBlank, skipBlanks } from "../content.ts";
-import { indentOf, isBlankLine, type Line, takeColumns, takeMarker } from "./line.ts";
-
-/** A list item's marker: its range, the character that all markers of one list share, and the width of its prefix. */
-export interface Marker {
-  readonly start: number;
-  readonly end: number;
-  readonly character: number;
-  readonly ordered: boolean;
-  /** The columns a line must be indented by to belong to the item. */
-  readonly width: number;
-  /** Whether nothing stands behind the marker. */
-  readonly blank: boolean;
-}
-
-const star = 42;
-const plus = 43;
-const dash = 45;
-const dot = 46;
-const zero = 48;
-const one = 49;
-const nine = 57;
-const parenthesis = 41;
-const underscore = 95;
-const hash = 35;
-const equals = 61;
-const backtick = 96;
-const tilde = 126;
+import {
+  backtick,
+  closingParenthesis,
+  dash,
+  dot,
+  equals,
+  hash,
+  nine,
+  one,
+  plus,
+  star,
+  underscore,
+  zero,
+} from "./characters.ts";
+import { indentOf, type Line } from "./line.ts";
 
 const mostDigits = 9;
-const widestPadding = 4;
 
 /** Whether a character may begin the marker of a list item. */
 export function mayBeMarker(code: number): boolean {
@@ -48,20 +35,6 @@ export function markerLength(line: Line, interrupts: boolean): number {
   if (after < end && !isBlank(text.charCodeAt(after))) return 0;
   if (code !== plus && isRule(text, first, end)) return 0;
   return interrupts && skipBlanks(text, after, end) === end ? 0 : length;
-}
-
-/** Takes the marker of `length` characters that the line's text begins with, and its padding (CommonMark 0.31, 5.2). */
-export function takeListMarker(line: Line, length: number): Marker {
-  const start = line.first;
-  const end = start + length;
-  const from = line.column;
-  takeMarker(line, length);
-  const blank = isBlankLine(line);
-  const padding = paddingOf(line, blank);
-  const width = line.column - from + padding;
-  if (!blank) takeColumns(line, padding);
-  const character = line.text.charCodeAt(end - 1);
-  return { start, end, character, ordered: isDelimiter(character), width, blank };
 }
 
 /** Whether a line's text from `start` to `end` is a thematic break (CommonMark 0.31, 4.1). */
@@ -113,11 +86,6 @@ export function closesFence(line: Line, mark: number, length: number): boolean {
   return run >= length && skipBlanks(text, first + run, end) === end;
 }
 
-/** Whether a character may open a code fence. */
-function isFenceMark(code: number): boolean {
-  return code === backtick || code === tilde;
-}
-
 function numberLength(text: string, start: number, interrupts: boolean): number {
   let at = start;
   while (isDigit(text.charCodeAt(at)) && at - start < mostDigits) at++;
@@ -126,17 +94,12 @@ function numberLength(text: string, start: number, interrupts: boolean): number 
   return at + 1 - start;
 }
 
-function paddingOf(line: Line, blank: boolean): number {
-  const blanks = indentOf(line);
-  return blank || blanks > widestPadding ? 1 : blanks;
-}
-
 function isDigit(code: number): boolean {
   return code >= zero && code <= nine;
 }
 
 function isDelimiter(code: number): boolean {
-  return code === dot || code === parenthesis;
+  return code === dot || code === closingParenthesis;
 }
 
 function runLength(text: string, start: number, end: number, mark: number): number {

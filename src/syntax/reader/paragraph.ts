@@ -1,11 +1,9 @@
 import type { Range } from "../../text/edit.ts";
 import { headingAt, paragraphAt } from "../block-parts.ts";
 import { isBlank, trimRange } from "../content.ts";
+import { backslash, closingBracket, openingBracket } from "./characters.ts";
 import { readDefinition } from "./definition.ts";
 import type { Reader } from "./state.ts";
-
-const openingBracket = 91;
-const closingBracket = 93;
 
 // The limit is 999 characters, of which a tab is up to four.
 const longestLabel = 240;
@@ -79,7 +77,9 @@ function mayBeDefinition({ line, paragraph }: Reader): boolean {
   const { text } = line;
   const { start } = paragraph;
   if (text.charCodeAt(start) !== openingBracket) return false;
-  return text.charCodeAt(start + 2) !== closingBracket || !isBlank(text.charCodeAt(start + 3));
+  const isBox =
+    text.charCodeAt(start + 2) === closingBracket && isBlank(text.charCodeAt(start + 3));
+  return !isBox || text.charCodeAt(start + 1) === backslash;
 }
 
 /** Where the paragraph goes on behind its definitions; its end where nothing is left of it. */

@@ -32,7 +32,7 @@ export interface Reader {
 export type Container = OpenQuote | OpenList;
 
 /** A block quote that may go on (CommonMark 0.31, 5.1). */
-export interface OpenQuote {
+interface OpenQuote {
   readonly kind: "quote";
   readonly start: number;
   readonly blocks: Block[];

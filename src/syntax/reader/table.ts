@@ -1,13 +1,10 @@
 import type { Row } from "../blocks.ts";
 import { trimRange } from "../content.ts";
 import { readRow } from "../row.ts";
+import { colon, dash, pipe } from "./characters.ts";
 import { delimiterCells } from "./delimiter-row.ts";
 import { firstOf, indentOf } from "./line.ts";
 import type { Reader } from "./state.ts";
-
-const dash = 45;
-const colon = 58;
-const pipe = 124;
 
 /**
  * The paragraph's last line as the header row of a table, if the line is a delimiter row with as many cells
