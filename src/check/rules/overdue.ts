@@ -27,7 +27,7 @@ function lateTasks({ plan, context }: Facts): readonly Finding[] {
     const entry = task.entries.find((each) => each.role === "defining");
     if (!deadline || !context.today || !entry || !isOpen(task)) return [];
     if (compareDates(deadline, context.today) >= 0) return [];
-    const message = `${task.id ?? task.title} was due on ${isoDate(deadline)} and is ${task.status}`;
+    const message = `${task.id ?? task.title} was due on ${isoDate(deadline)} and is ${task.status.replaceAll("_", " ")}`;
     return [finding("overdue", entry.mark, message)];
   });
 }

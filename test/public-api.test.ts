@@ -1,0 +1,30 @@
+import { expect, it } from "vitest";
+import * as api from "../src/index.ts";
+
+it("exports these names and no others", () => {
+  expect(Object.keys(api).sort()).toMatchInlineSnapshot(`
+    [
+      "TrackerError",
+      "applyEdits",
+      "check",
+      "conflictMarkers",
+      "countStatuses",
+      "decode",
+      "derive",
+      "encode",
+      "exitCodeOfError",
+      "explainValue",
+      "findTask",
+      "hasTasks",
+      "periodsOf",
+      "prioritiesOf",
+      "readBlocks",
+      "readPlan",
+      "setStatus",
+      "severityOf",
+      "statuses",
+      "sync",
+      "verify",
+    ]
+  `);
+});
