@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 
 const node = process.argv[2] ?? process.execPath;
 const command = resolve("dist/bin.cjs");
@@ -12,8 +12,8 @@ const folder = mkdtempSync(join(tmpdir(), "tracker-smoke-"));
 
 try {
   assert.equal(tracker("--version").stdout.trim(), version);
-  const examples = readdirSync("examples", { recursive: true, encoding: "utf8" }).filter((path) =>
-    path.endsWith(".md"),
+  const examples = readdirSync("examples", { recursive: true, encoding: "utf8" }).filter(
+    (path) => path.endsWith(".md") && basename(path) !== "README.md",
   );
   assert.ok(examples.length > 0, "there is no example");
   for (const example of examples) smoke(example);
