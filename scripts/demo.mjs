@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createTwoFilesPatch } from "diff";
 
-const command = join(import.meta.dirname, "..", "dist", "bin.js");
+const command = join(import.meta.dirname, "..", "dist", "bin.cjs");
 const example = join(import.meta.dirname, "..", "examples", "ru", "tracker.md");
 // The second week of the plan, so that the demo says the same on every day.
 const day = "2026-03-12";
