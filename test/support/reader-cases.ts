@@ -4,7 +4,7 @@
  */
 export const readerCases: Readonly<Record<string, string>> = {
   "unclosed frontmatter switches containers off": "---\n- a\n# b",
-  "frontmatter needs a line end behind its first fence": "---",
+  "a fence alone is a rule": "---",
   "frontmatter closes at the end of the text": "---\na: b\n--- ",
   "a fence in an item keeps its blank line": "- ```\n  a\n\n- b",
   "a whole tag on a lazy line stays in the item": "- a\n</b>\n\nt",
@@ -34,6 +34,7 @@ export const readerCases: Readonly<Record<string, string>> = {
   "a delimiter row may be a list": "a | b\n- | -",
   "a definition may stand where a box would": "- [x]: foo",
   "a label may hold what looks like a box": "[\\] a]: b\n\n[\\]: b",
+  "a destination may hold a NUL, but no other control character": "[a]: \0\n\n[b]: \u0001",
   "a definition may go on": '[a]:\n  b\n  "c\n  d"\n[e]: f\n(g\n===',
   "a definition cannot be underlined": "[a]: b\n===\n[c]: d\n---",
   "a heading may follow a definition": "[a]: b\nc\n===",
@@ -41,6 +42,7 @@ export const readerCases: Readonly<Record<string, string>> = {
   "a label is no longer than 999 characters": `[${"a".repeat(999)}]: b\n\n[${"a".repeat(1000)}]: b`,
   "a box stands before an underlined heading, too": "- [ ] a\n  ===",
   "an item may begin with one blank line, no more": "-\n  a\n-\n\n  b",
+  "an indented blank line ends code, quote mark and all": ">     a\n>         \n> b",
   "code may start inside a tab": "-\t\td",
   "an end of verbatim text in a quote may be the quote's mark": "> ```\n> a\n>\n\nb",
   "but not if the text ends with the mark": "> <!--\n> ",
@@ -49,6 +51,6 @@ export const readerCases: Readonly<Record<string, string>> = {
   "brackets are taken two by two at the end of CDATA": "<![CDATA[\n]]]>\n\n]]]]>\na",
   "a tag's value may have a value, or none": "<e a=b=c>\n\n<e a=/>\n\n<e a=>",
   "a byte order mark belongs to no line": "\uFEFF---\na: b\n---\n\uFEFF# a",
-  "line ends of all kinds": "# a\r- b\n\r- c\r\n\r\n\r\rd",
+  "line ends of all kinds": "x\r\ny\r\n# a\r- b\n\r- c\r\n\r\n\r\rd",
   "no character is too odd": "\0\n- \0\n\u00a0\n\u2028# a\n\uD83D",
 };

@@ -13,7 +13,7 @@ export function readFrontmatter(reader: Reader): "none" | "unclosed" | "read" {
   if (!text.startsWith(fence, start)) return "none";
   const ahead = { ...reader.line };
   nextLine(ahead);
-  if (!isFence(ahead) || ahead.end === text.length) return "none";
+  if (!isFence(ahead)) return "none";
   while (nextLine(ahead)) {
     if (!isFence(ahead)) continue;
     reader.root.push({ kind: "frontmatter", start, end: ahead.start + fence.length });

@@ -176,15 +176,13 @@ function interruptParagraph(reader: Reader): boolean {
 function startTable(reader: Reader, header: Row): void {
   const { line, paragraph } = reader;
   const { lastStart, end } = paragraph;
-  const hasMoreLines = lastStart > paragraph.start;
-  if (hasMoreLines) {
+  if (lastStart > paragraph.start) {
     dropLastLine(reader);
     closeParagraph(reader);
   }
   const isTag = line.text.charCodeAt(lastStart) === less;
-  if (hasMoreLines && isTag && htmlKind(line.text, lastStart, end) === 7) {
-    openHtmlAt(reader, lastStart, 7);
-  } else openTable(reader, header);
+  if (isTag && htmlKind(line.text, lastStart, end) === 7) openHtmlAt(reader, lastStart, 7);
+  else openTable(reader, header);
 }
 
 /** A table goes on to a blank line or the start of another block (GFM 0.29, 4.10). */
