@@ -10,11 +10,10 @@ import type { Status } from "../src/language/status.ts";
 import { derive, type Plan } from "../src/plan/index.ts";
 import { applyEdits } from "../src/text/edit.ts";
 import { mutated, planText } from "./support/plan-text.ts";
-import { propertyRuns } from "./support/runs.ts";
+import { propertySettings as runs } from "./support/runs.ts";
 
 const today = { year: 2026, month: 2, day: 4 };
 const context = { today };
-const runs = { numRuns: propertyRuns };
 
 const examples = fc.constantFrom(...exampleTexts());
 /** Generated plans, the examples, and both mutated. */

@@ -8,6 +8,7 @@ import {
   type Ratio,
   type Rounding,
 } from "../syntax/bar.ts";
+import type { NumberField, Tally } from "../syntax/number-scan.ts";
 import { movePointer } from "../syntax/pointer.ts";
 import { type StatedValue, scanStatedValues } from "../syntax/stated-value.ts";
 import { writeStatedValue } from "../syntax/stated-value-write.ts";
@@ -112,17 +113,26 @@ export interface Habits {
 export function habitsOf(plan: Plan): Habits {
   const stated = plan.values.flatMap(({ form }) => (form.kind === "stated" ? form.stated : []));
   const bars = stated.flatMap(({ bar }) => bar ?? []);
-  const shown = stated.flatMap((each) => {
-    const ratio = statedRatio(each);
-    return each.bar && ratio ? [impliedRounding(each.bar, ratio)] : [];
-  });
+  const shown = stated.flatMap((each) => shownRounding(each) ?? []);
   const down = shown.includes("down") && !shown.includes("half-up");
   return { rounding: down ? "down" : "half-up", partners: learnPartners(bars) };
 }
 
-function statedRatio(stated: StatedValue): Ratio | null {
-  if (stated.tally && stated.tally.total.value > 0) {
-    return { done: stated.tally.done.value, total: stated.tally.total.value };
-  }
-  return stated.percent ? { done: stated.percent.value, total: 100 } : null;
+/** Which rounding a bar shows; a percent is itself rounded and shows one only where all that it may stand for do. */
+function shownRounding({ bar, tally, percent }: StatedValue): Rounding | null {
+  if (!bar) return null;
+  const ratios = tally && tally.total.value > 0 ? [exactRatio(tally)] : roundedRatios(percent);
+  const implied = new Set(ratios.map((ratio) => impliedRounding(bar, ratio)));
+  const [only] = implied;
+  return implied.size === 1 && (only === "down" || only === "half-up") ? only : null;
+}
+
+function exactRatio({ done, total }: Tally): Ratio {
+  return { done: done.value, total: total.value };
+}
+
+function roundedRatios(percent: NumberField | null): readonly Ratio[] {
+  if (!percent) return [];
+  const half = 0.5 * 10 ** -percent.decimals;
+  return [-half, 0, half].map((off) => ({ done: percent.value + off, total: 100 }));
 }

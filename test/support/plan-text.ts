@@ -142,7 +142,7 @@ function priorityPart(look: Dress, say: Words, level: number): fc.Arbitrary<stri
       table([[...say.header], ...body]),
       "",
       `**${say.progress} P${level}:**`,
-      fence(barText(look, stated, ` ${done}/${size} (${stated}%)`)),
+      fence(barText(look, (done / size) * 100, ` ${done}/${size} (${stated}%)`)),
     ].join("\n");
   });
 }
