@@ -1,6 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import { foldId, foldTitle } from "../language/index.ts";
 import { lineRange } from "../text/line-index.ts";
+import { tasksBySection } from "./scopes.ts";
 import type { DerivedValue, Plan, Section, Task } from "./types.ts";
 
 /** What a reference to a task was found to mean. */
@@ -63,7 +64,7 @@ export interface PeriodTasks {
 
 /** The plan's periods in the order of the text, each with the tasks that stand in it; those without tasks are left out. */
 export function periodsOf(plan: Plan): readonly PeriodTasks[] {
-  const members = tasksBySection(plan);
+  const members = tasksBySection(plan.sections, plan.groups);
   return plan.sections.flatMap((section) => {
     const tasks = members[section.index] ?? new Set<number>();
     if (!section.period || tasks.size === 0) return [];
@@ -85,17 +86,6 @@ export function prioritiesOf(plan: Plan): readonly { name: string; tasks: readon
   return [...found]
     .map(([name, tasks]) => ({ name, tasks }))
     .sort((a, b) => rank(a.name) - rank(b.name) || (a.name < b.name ? -1 : 1));
-}
-
-function tasksBySection(plan: Plan): readonly Set<number>[] {
-  const members = plan.sections.map(() => new Set<number>());
-  for (const group of plan.groups) {
-    if (group.outcome) continue;
-    for (let at = plan.sections[group.section]; at; at = plan.sections[at.parent]) {
-      for (const entry of group.entries) members[at.index]?.add(entry.task);
-    }
-  }
-  return members;
 }
 
 const levels = ["critical", "high", "medium", "low"];

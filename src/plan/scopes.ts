@@ -17,16 +17,25 @@ export function scopesOf(
   groups: readonly Group[],
   tasks: readonly Task[],
 ): Scopes {
-  const inSections = sections.map(() => new Set<number>());
-  for (const group of groups) {
-    if (!group.outcome) addToSections(sections, group, inSections);
-  }
+  const inSections = tasksBySection(sections, groups);
   return {
     all: { name: "all", description: "all tasks", tasks: tasks.map((task) => task.index) },
     sections: sections.map((section) => sectionScope(section, inSections[section.index])),
     groups: groups.map((group) => groupScope(group)),
     priorities: priorityScopes(tasks),
   };
+}
+
+/** The tasks (by index) that stand in each section (by index), through entries outside lists of results. */
+export function tasksBySection(
+  sections: readonly Section[],
+  groups: readonly Group[],
+): readonly ReadonlySet<number>[] {
+  const found = sections.map(() => new Set<number>());
+  for (const group of groups) {
+    if (!group.outcome) addToSections(sections, group, found);
+  }
+  return found;
 }
 
 /** A scope of the given tasks with a name of its own. */
