@@ -1,238 +1,166 @@
-// Measures the built command: node bench/bench.mjs [--runs N] [--rows N]
-//
-// Every run gets an environment of nothing but PATH and HOME: one NODE_EXTRA_CA_CERTS doubles the start of bare Node
-// and so flatters every ratio to it. Runs are interleaved, so that a busy moment hits all alike, and medians are told.
-import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+// Measures the built command and its readers: node bench/bench.mjs [--quick | --full]; the options are below.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, release, tmpdir, totalmem, type } from "node:os";
 import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { measureGrowth } from "./growth.mjs";
+import { buildReaders } from "./library.mjs";
+import { drawPlots } from "./plots.mjs";
+import { measureReading } from "./reading.mjs";
+import { performanceDocument, terminalReport } from "./report.mjs";
+import { measureStartup } from "./startup.mjs";
+import { measurePeers, measureTree } from "./tree.mjs";
 
-const mainPlan = "examples/ru/tracker.md";
-const change = ["P0-5", "done"];
-const date = ["--date", "2026-03-12"];
+const usage = `npm run bench -- [options]
 
-const warmUps = 3;
-const profiles = 5;
-const command = resolve("dist/bin.cjs");
-const memoryProbe = fileURLToPath(new URL("memory-probe.cjs", import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), "tracker-bench-"));
-const plan = join(folder, "plan.md");
+  --quick             a minute: few runs, small amounts
+  --full              all amounts; writes docs/performance.md and its plots
+  --runs N            runs of each start-up command
+  --tree-plans N      plans in the tree
+  --peer-plans N      how many of its plans the other tools get, too (remark-cli keeps all of them in memory)
+  --peer-runs N       runs of the other tools
+  --root FOLDER       the checkout to measure: its dist/ and its src/ (default: this one)
+  --report FOLDER     writes performance.md and the plots there
+  --date YYYY-MM-DD   the date of the report (default: today)
+  --save FILE         keeps the figures as JSON
+  --from FILE         reports the figures of --save and measures nothing`;
 
-/** @type {Map<string, string[]>} */
-const packagesOfFiles = new Map();
+const sizes = [1e3, 3e3, 1e4, 3e4, 1e5, 3e5, 1e6, 2e6, 3.9e6, 1e7, 2e7];
+const rows = [100, 300, 1000, 3000, 10_000, 20_000, 50_000];
 
-/**
- * @typedef {object} Job
- * @property {string} name
- * @property {string[]} args What Node gets.
- * @property {number[]} times In milliseconds.
- * @property {number[]} codes The exit codes that are fine.
- */
+const amounts = {
+  quick: {
+    startup: { runs: 3 },
+    reading: { plans: 50, runs: 1 },
+    tree: { plans: 200, runs: 1 },
+    peers: { plans: 50, runs: 1 },
+    growth: { sizes: sizes.filter((size) => size <= 3e5), rows: rows.slice(0, 4), runs: 1 },
+  },
+  ordinary: {
+    startup: { runs: 21 },
+    reading: { plans: 100, runs: 3 },
+    tree: { plans: 2000, runs: 1 },
+    peers: { plans: 300, runs: 1 },
+    growth: { sizes: sizes.filter((size) => size <= 1e6), rows: rows.slice(0, 5), runs: 1 },
+  },
+  full: {
+    startup: { runs: 41 },
+    reading: { plans: 300, runs: 5 },
+    tree: { plans: 10_000, runs: 3 },
+    peers: { plans: 1000, runs: 3 },
+    growth: { sizes, rows, runs: 3 },
+  },
+};
 
 const { values: options } = parseArgs({
   options: {
-    runs: { type: "string", default: "21" },
-    rows: { type: "string", default: "20000" },
+    quick: { type: "boolean", default: false },
+    full: { type: "boolean", default: false },
+    help: { type: "boolean", default: false },
+    runs: { type: "string" },
+    "tree-plans": { type: "string" },
+    "peer-plans": { type: "string" },
+    "peer-runs": { type: "string" },
+    root: { type: "string", default: "." },
+    report: { type: "string" },
+    date: { type: "string", default: today() },
+    save: { type: "string" },
+    from: { type: "string" },
   },
 });
 
-try {
-  console.log(`node ${process.version}, ${cpus()[0]?.model}, ${cpus().length} cores\n`);
-  measureCommands(Number(options.runs));
-  measureParser();
-  measureTable(Number(options.rows));
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+if (options.help) console.log(usage);
+else await report(options.from ? readFigures(options.from) : await measureAll());
+
+/** @param {import("./targets.mjs").Figures} figures */
+async function report(figures) {
+  console.log(terminalReport(figures));
+  if (options.save) writeFileSync(options.save, `${JSON.stringify(figures, null, 2)}\n`);
+  const folder = options.report ?? (options.full ? "docs" : undefined);
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "performance.md"), performanceDocument(figures));
+  const { growth, peers } = await drawPlots(figures);
+  writeFileSync(join(folder, "performance-growth.svg"), growth);
+  writeFileSync(join(folder, "performance-peers.svg"), peers);
+  console.log(`\nwrote performance.md and two plots to ${folder}/`);
 }
 
-/** @param {number} runs */
-function measureCommands(runs) {
-  const jobs = [
-    job("node -e 0", ["-e", "0"]),
-    job("tracker --version", [command, "--version"]),
-    job("tracker set", [command, "--file", plan, ...date, "set", ...change]),
-    job("tracker check", [command, ...date, "check", plan], [0, 1]),
-    job("tracker status", [command, ...date, "status", plan]),
-  ];
-  for (let run = -warmUps; run < runs; run++) {
-    for (const each of jobs) {
-      const time = timeOf(each);
-      if (run >= 0) each.times.push(time);
-    }
+/** @returns {Promise<import("./targets.mjs").Figures>} */
+async function measureAll() {
+  const settings = chosenAmounts();
+  const folder = mkdtempSync(join(tmpdir(), "tracker-bench-"));
+  const library = join(folder, "library");
+  const place = { command: resolve(options.root, "dist/bin.cjs"), folder, library };
+  try {
+    await buildReaders({ root: resolve(options.root), folder: library });
+    return {
+      machine: machine(),
+      startup: step("start-up", () => measureStartup(place, settings.startup)),
+      reading: step("reading", () => measureReading(place, settings.reading)),
+      growth: step("growth", () => measureGrowth(place, settings.growth)),
+      tree: step("tree", () => measureTree(place, settings.tree)),
+      peers: step("other tools", () => measurePeers(place, settings.peers)),
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
-  const [base] = jobs.map(({ times }) => median(times));
-  const size = (readFileSync(mainPlan).length / 1000).toFixed(1);
-  console.log(`${mainPlan} (${size} kB), medians of ${runs} interleaved runs`);
-  printTable(
-    ["", "ms", "fastest", "ratio to node -e 0", "peak memory, MB"],
-    jobs.map((each) => [
-      each.name,
-      median(each.times).toFixed(1),
-      Math.min(...each.times).toFixed(1),
-      (median(each.times) / (base ?? 1)).toFixed(2),
-      (peakMemory(each) / 1024).toFixed(0),
-    ]),
-  );
-}
-
-/** How much of `set` is spent under a function of remark, its loading included. */
-function measureParser() {
-  const args = [command, "--file", plan, ...date, "set", ...change];
-  const shares = Array.from({ length: profiles }, () => parserShare(args));
-  const percent = (median(shares) * 100).toFixed(0);
-  console.log(
-    `\nremark's share of the samples of \`set\`: ${percent} % (approximate: median of ${profiles} profiles, and profiling slows small functions)`,
-  );
-}
-
-/** @param {number} rows */
-function measureTable(rows) {
-  const text = [
-    "# Plan",
-    "",
-    "| ID | Task | Status |",
-    "|----|------|--------|",
-    ...Array.from({ length: rows }, (_, at) => {
-      const status = at % 3 === 0 ? "✅ Done" : "⬜ Todo";
-      return `| T-${at + 1} | Task number ${at + 1} of the table | ${status} |`;
-    }),
-    "",
-  ].join("\n");
-  const large = join(folder, "large.md");
-  writeFileSync(large, text);
-  const each = job("check", [command, ...date, "check", large], [0, 1]);
-  const seconds = (timeOf(each) / 1000).toFixed(1);
-  const size = (text.length / 1000).toFixed(0);
-  console.log(`\ncheck of a table of ${rows} rows (${size} kB): ${seconds} s, one run`);
 }
 
 /**
+ * @template Result
  * @param {string} name
- * @param {string[]} args
- * @param {number[]} [codes]
- * @returns {Job}
+ * @param {() => Result} measure
  */
-function job(name, args, codes = [0]) {
-  return { name, args, times: [], codes };
+function step(name, measure) {
+  const begun = performance.now();
+  const result = measure();
+  console.error(`${name}: measured in ${((performance.now() - begun) / 1000).toFixed(0)} s`);
+  return result;
 }
 
-/** @param {Job} each */
-function timeOf(each) {
-  const begun = process.hrtime.bigint();
-  const end = runNode(each.args);
-  const time = Number(process.hrtime.bigint() - begun) / 1e6;
-  assert.ok(end.status !== null && each.codes.includes(end.status), `${each.name}: ${end.stderr}`);
-  return time;
+function chosenAmounts() {
+  const { startup, tree, peers, ...rest } = amounts[amountName()];
+  return {
+    ...rest,
+    startup: { runs: Number(options.runs ?? startup.runs) },
+    tree: { ...tree, plans: Number(options["tree-plans"] ?? tree.plans) },
+    peers: {
+      plans: Number(options["peer-plans"] ?? peers.plans),
+      runs: Number(options["peer-runs"] ?? peers.runs),
+    },
+  };
+}
+
+function amountName() {
+  if (options.full) return "full";
+  return options.quick ? "quick" : "ordinary";
+}
+
+/** @returns {import("./targets.mjs").Machine} */
+function machine() {
+  const { version } = JSON.parse(readFileSync(join(options.root, "package.json"), "utf8"));
+  return {
+    date: options.date,
+    node: process.version,
+    cpu: cpus()[0]?.model.trim() ?? "unknown processor",
+    cores: cpus().length,
+    memory: totalmem(),
+    system: `${type()} ${release()}`,
+    version,
+  };
 }
 
 /**
- * The peak memory of one run in kB, as the process says when it ends.
- * @param {Job} each
- */
-function peakMemory({ args }) {
-  return Number(runNode(["--require", memoryProbe, ...args]).output[3]);
-}
-
-/**
- * Runs Node on a fresh copy of the plan.
- * @param {string[]} args
- */
-function runNode(args) {
-  cpSync(mainPlan, plan);
-  return spawnSync(process.execPath, args, {
-    cwd: folder,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME },
-    stdio: ["ignore", "pipe", "pipe", "pipe"],
-    encoding: "utf8",
-  });
-}
-
-/**
- * The share of a run's samples that have a function of remark on the stack.
- * @param {string[]} args
- */
-function parserShare(args) {
-  const profileFolder = mkdtempSync(join(folder, "profile-"));
-  runNode(["--cpu-prof", "--cpu-prof-interval", "100", "--cpu-prof-dir", profileFolder, ...args]);
-  const [file] = readdirSync(profileFolder);
-  assert.ok(file, "the run left no profile");
-  const profile = JSON.parse(readFileSync(join(profileFolder, file), "utf8"));
-  const inParser = parserNodes(profile.nodes);
-  /** @type {number[]} */
-  const samples = profile.samples;
-  return samples.filter((id) => inParser.has(id)).length / samples.length;
-}
-
-/**
- * @typedef {object} ProfileNode
- * @property {number} id
- * @property {number[]} [children]
- * @property {{ url: string, lineNumber: number }} callFrame
- */
-
-/**
- * The nodes of a profile's tree that stand at or below a function of remark.
- * @param {ProfileNode[]} nodes Parents before their children.
- */
-function parserNodes(nodes) {
-  /** @type {Set<number>} */
-  const found = new Set();
-  for (const { id, children = [], callFrame } of nodes) {
-    if (!(found.has(id) || isParser(callFrame))) continue;
-    found.add(id);
-    for (const child of children) found.add(child);
-  }
-  return found;
-}
-
-/** @param {ProfileNode["callFrame"]} callFrame */
-function isParser({ url, lineNumber }) {
-  if (!url.startsWith("file:") || !url.includes("/dist/")) return false;
-  return /^(?:unified|remark|micromark|mdast-util|unist-util|vfile)/.test(
-    packagesByLine(fileURLToPath(url))[lineNumber] ?? "",
-  );
-}
-
-/**
- * The package that each line of a bundled file comes from, by the bundler's `//#region` comments; "" is the project.
  * @param {string} path
+ * @returns {import("./targets.mjs").Figures}
  */
-function packagesByLine(path) {
-  const known = packagesOfFiles.get(path);
-  if (known) return known;
-  let current = "";
-  const packages = readFileSync(path, "utf8")
-    .split("\n")
-    .map((line) => {
-      const region = line.match(/^\s*\/\/#region (?:.*node_modules\/((?:@[^/]+\/)?[^/]+))?/);
-      if (region) current = region[1] ?? "";
-      return current;
-    });
-  packagesOfFiles.set(path, packages);
-  return packages;
+function readFigures(path) {
+  return JSON.parse(readFileSync(path, "utf8"));
 }
 
-/** @param {number[]} values */
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
-/**
- * @param {string[]} heads
- * @param {string[][]} rows
- */
-function printTable(heads, rows) {
-  const widths = heads.map((head, at) =>
-    Math.max(head.length, ...rows.map((row) => row[at]?.length ?? 0)),
-  );
-  for (const row of [heads, ...rows]) {
-    const cells = row.map((cell, at) =>
-      at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0),
-    );
-    console.log(cells.join("  "));
-  }
+function today() {
+  const now = new Date();
+  const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
+  return parts.map((part) => String(part).padStart(2, "0")).join("-");
 }
