@@ -1,4 +1,5 @@
 import { type Change, editedText, verify as verifyAgainst } from "./change/index.ts";
+import { lexiconIn } from "./language/languages.ts";
 import { type Plan, readPlan as readPlanOf } from "./plan/index.ts";
 import type { Block } from "./syntax/blocks.ts";
 import { readBlocksWithRemark } from "./syntax/parse.ts";
@@ -12,7 +13,7 @@ export function readBlocks(text: string): readonly Block[] {
 
 /** Reads a Markdown text as a plan. Never throws, whatever the text; a text without tasks gives a plan without tasks. */
 export function readPlan(text: string): Plan {
-  return readPlanOf(text, readBlocks(text));
+  return readPlanOf(text, readBlocks(text), lexiconIn(text));
 }
 
 /**

@@ -225,6 +225,23 @@ describe("law 12: editing by hand and sync is set", () => {
   });
 });
 
+describe("law 13: what a set leaves false is what check finds then", () => {
+  it("holds", () => {
+    fc.assert(
+      fc.property(planText, fc.nat(), plainStatus, (text, pick, status) => {
+        const change = setOne(readPlan(text), pick, status);
+        const after = change && tried(() => change);
+        if (!change || !after) return;
+        const found = check(readPlan(after), context).filter(
+          ({ fixable, severity }) => fixable && severity === "error",
+        );
+        expect(change.left).toEqual(found.map(({ start }) => start));
+      }),
+      runs,
+    );
+  });
+});
+
 function exampleTexts(): string[] {
   const texts: string[] = [];
   for (const folder of ["examples/ru", "examples/en"]) {

@@ -107,7 +107,7 @@ describe.skipIf(!hasSeeds)("real plans kept outside the repository", () => {
       "186 metric:  → 4/6",
       "219 record:  → | 2026-02-12 | | Обновлен прогресс: Неделя 2, задача P0-5 = done |",
     ]);
-    expect(change.driftLeft).toBe(4);
+    expect(change.left.length).toBe(4);
     const after = verify(change);
     expect(set(after).edits).toEqual([]);
   });

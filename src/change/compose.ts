@@ -1,9 +1,11 @@
 import type { Status } from "../language/status.ts";
-import { type Derivation, mirrorDisagreements, type Plan } from "../plan/index.ts";
+import type { Derivation, MirrorDisagreement, Plan } from "../plan/index.ts";
 import { type Edit, sortEdits } from "../text/edit.ts";
 import { type LineIndex, positionAt } from "../text/line-index.ts";
+import { subjectOf } from "./moved.ts";
 import type { NewRecords } from "./record.ts";
-import type { Change, ChangeContext, ChangeStep, MarkChange } from "./types.ts";
+import { shiftBy } from "./shift.ts";
+import type { Change, ChangeContext, ChangeStep, MarkChange, MovedScope } from "./types.ts";
 
 /** The parts of which a change is put together. */
 export interface ChangeParts {
@@ -13,38 +15,45 @@ export interface ChangeParts {
   /** The stale values that are rewritten. */
   readonly derived: readonly Derivation[];
   readonly records: NewRecords | null;
-  /** Bound values that are left false. */
-  readonly staleLeft: number;
+  readonly moved: readonly MovedScope[];
+  /** The bound values that are left false. */
+  readonly stale: readonly Derivation[];
+  /** The mirrors that disagreed before the change. */
+  readonly disagreements: readonly MirrorDisagreement[];
 }
 
 /** Puts marks, values and records together into one change of a plan. */
 export function composeChange(before: Plan, parts: ChangeParts): Change {
-  const { context, statuses, marks, derived, records } = parts;
-  const edits = [
+  const { context, statuses, marks, derived, records, moved } = parts;
+  const edits = sortEdits([
     ...marks.map((mark) => mark.edit),
     ...derived.flatMap((derivation) => derivation.edits),
     ...(records ? [records.edit] : []),
-  ];
+  ]);
+  const left = leftFalse(parts).map(shiftBy(edits));
   return {
     before,
     context,
-    edits: sortEdits(edits),
+    edits,
     steps: stepsOf(before, parts),
     statuses,
     marks,
     values: new Map(derived.map(({ value, expected }) => [value.index, expected])),
     records: records?.lines ?? [],
-    driftLeft: parts.staleLeft + mirrorsLeft(before, marks),
+    moved,
+    left,
   };
 }
 
-function mirrorsLeft(plan: Plan, marks: readonly MarkChange[]): number {
-  const mended = new Set(marks.map((mark) => mark.entry));
-  return mirrorDisagreements(plan).filter(({ entry, settled, task, defining }) => {
-    const isTouched =
-      mended.has(entry) || mended.has(defining) || task.entries.some((each) => mended.has(each));
-    return settled && !isTouched;
-  }).length;
+/** Where values and mirrors stand that are left false, in the text before the change. An empty cell is not false. */
+function leftFalse({ marks, stale, disagreements }: ChangeParts): readonly number[] {
+  const touched = new Set(marks.map(({ entry }) => entry.task));
+  const values = stale.filter(({ value }) => value.form.kind !== "empty");
+  const mirrors = disagreements.filter(({ settled, task }) => settled && !touched.has(task.index));
+  return [
+    ...values.map(({ value }) => value.start),
+    ...mirrors.map(({ entry }) => entry.mark.start),
+  ].sort((a, b) => a - b);
 }
 
 function stepsOf(plan: Plan, parts: ChangeParts): readonly ChangeStep[] {
@@ -80,12 +89,6 @@ function valueSteps(plan: Plan, derivation: Derivation): readonly ChangeStep[] {
   };
   const beyond = edits.filter((edit) => edit.start >= value.end && value.form.kind === "stated");
   return [step, ...beyond.map((edit) => pointerStep(plan, edit, subject))];
-}
-
-function subjectOf(plan: Plan, { value, by }: Derivation): string {
-  if (!by) return value.label;
-  if (by.scope.name !== "section") return by.scope.name;
-  return plan.sections[value.section]?.title ?? by.scope.description;
 }
 
 function pointerStep(plan: Plan, edit: Edit, subject: string): ChangeStep {

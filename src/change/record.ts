@@ -3,6 +3,7 @@ import {
   type DateForm,
   findDates,
   formatDate,
+  type Lexicon,
   recordLanguageOf,
   recordText,
 } from "../language/index.ts";
@@ -33,40 +34,40 @@ export function newRecords(
 ): NewRecords | null {
   const { history } = plan;
   if (!history || changes.length === 0) return null;
-  const lines = changes.map((change, nth) =>
-    recordLine(plan, history, { words: sentence(plan, history, change), today, nth }),
-  );
+  const language = languageFor(plan, history);
+  const write = recordWriter(plan, history, today);
+  const lines = changes.map((change, nth) => write(sentence(plan, language, change), nth));
   if (history.newestFirst) lines.reverse();
   return { edit: insertLines(plan.text, history, lines), lines };
 }
 
-function sentence(plan: Plan, history: History, { task, status }: StatusChange): string {
-  const written = history.records.map((record) => record.text);
-  const language = recordLanguageOf(written) ?? languageOf(plan);
+function languageFor(plan: Plan, history: History): string {
+  const texts = history.records.map((record) => record.text);
+  return recordLanguageOf(plan.lexicon, texts) ?? languageOf(plan);
+}
+
+function sentence(plan: Plan, language: string, { task, status }: StatusChange): string {
   const period = plan.sections[task.period]?.period?.name ?? null;
-  return recordText(language, { period, task: task.id ?? task.title, status });
+  return recordText(plan.lexicon, language, { period, task: task.id ?? task.title, status });
 }
 
-/** What a record is made of; `nth` counts the new records before it. */
-interface RecordParts {
-  readonly words: string;
-  readonly today: CalendarDate;
-  readonly nth: number;
-}
+/** Makes the line of a record of its words; `nth` counts the new records before it. */
+type WriteRecord = (words: string, nth: number) => string;
 
-function recordLine(plan: Plan, history: History, parts: RecordParts): string {
-  return history.row
-    ? tableLine(plan.text, history, modelRow(plan.text, history, history.row), parts)
-    : listLine(plan.text, history, parts);
+function recordWriter(plan: Plan, history: History, today: CalendarDate): WriteRecord {
+  if (history.row === null) return (words, nth) => listLine(plan, history, { words, today, nth });
+  const { text, lexicon } = plan;
+  const model = modelRow(text, history, history.row);
+  const date = formatDate(today, dateForm(lexicon, text.slice(model.start, model.end)));
+  return (words) => tableLine(text, history, model, { words, date });
 }
 
 function tableLine(
   text: string,
   history: History,
   model: Row,
-  { words, today }: RecordParts,
+  { words, date }: { readonly words: string; readonly date: string },
 ): string {
-  const date = formatDate(today, dateForm(text.slice(model.start, model.end)));
   const cells = history.columns.map((role) => {
     if (role === "date") return date;
     return role === "change" ? asCellText(words) : "";
@@ -83,12 +84,20 @@ function modelRow(text: string, { newestFirst, records, columns }: History, near
 }
 
 /** `- **2026-01-31**: words`: what stands before the date and between date and words is copied. */
-function listLine(text: string, history: History, { words, today, nth }: RecordParts): string {
+function listLine(
+  { text, lexicon }: Plan,
+  history: History,
+  {
+    words,
+    today,
+    nth,
+  }: { readonly words: string; readonly today: CalendarDate; readonly nth: number },
+): string {
   const { neighbour } = history;
   if (!neighbour) throw new Error("a list history without a line to copy");
   const raw = firstLine(text, neighbour);
   const marker = /^\d{1,9}(?=[.)])/.exec(raw)?.[0] ?? "";
-  const [date] = findDates(raw.slice(marker.length));
+  const [date] = findDates(lexicon, raw.slice(marker.length));
   if (!date) throw new Error(`no date in the record "${raw}"`);
   const [before, after] = [
     raw.slice(marker.length).slice(0, date.start),
@@ -111,13 +120,15 @@ function nextNumber(
   number: string,
   nth: number,
 ): string {
-  const [first, second] = records.map((record) => Number.parseInt(firstLine(text, record), 10));
+  const [first, second] = records
+    .slice(0, 2)
+    .map((record) => Number.parseInt(firstLine(text, record), 10));
   if (number === "" || newestFirst || first === second) return number;
   return String(Number(number) + 1 + nth);
 }
 
-function dateForm(written: string): DateForm {
-  return findDates(written)[0]?.form ?? { pattern: "yyyy-MM-dd", months: [] };
+function dateForm(lexicon: Lexicon, written: string): DateForm {
+  return findDates(lexicon, written)[0]?.form ?? { pattern: "yyyy-MM-dd", months: [] };
 }
 
 function firstLine(text: string, range: Range): string {

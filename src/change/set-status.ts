@@ -1,9 +1,18 @@
 import { TrackerError } from "../error.ts";
 import { statuses as allStatuses, type Status } from "../language/status.ts";
-import { agrees, derive, type Plan, type Task } from "../plan/index.ts";
+import {
+  agrees,
+  type Derivation,
+  derive,
+  mirrorDisagreements,
+  type Plan,
+  type Task,
+} from "../plan/index.ts";
 import { positionAt } from "../text/line-index.ts";
 import { composeChange } from "./compose.ts";
-import { markChange, mirrorChange, possibleStatuses } from "./notation.ts";
+import { markChange, mirrorChange, possibleStatuses } from "./mark-change.ts";
+import { movedScopes } from "./moved.ts";
+import { type Notation, notationOf } from "./notation.ts";
 import { newRecords } from "./record.ts";
 import type { Change, ChangeContext, MarkChange } from "./types.ts";
 
@@ -16,49 +25,55 @@ export interface StatusRequest {
 /**
  * The change that gives tasks a status: the mark in every entry of each, the bound values whose scope holds one
  * of them, and a record for each whose status changes. Where no mark changes nothing does. Other values stay,
- * however false; `driftLeft` counts them.
+ * however false; `left` names them.
  * @throws TrackerError `rollup` for a parent whose children count, `status-not-possible` where the defining entry cannot state it
  */
 export function setStatus(plan: Plan, request: StatusRequest, context: ChangeContext): Change {
   const chosen = [...new Set(request.tasks)].flatMap((index) => plan.tasks[index] ?? []);
-  const marks = chosen.flatMap((task) => marksOf(plan, task, request.status));
+  const notation = notationOf(plan);
+  const marks = chosen.flatMap((task) => marksOf(notation, task, request.status));
   const touched = new Set(chosen.map((task) => task.index));
   const statuses = plan.tasks.map((task) =>
     touched.has(task.index) ? request.status : task.status,
   );
-  const { today } = context;
-  const free = new Set(
-    derive(plan, { today }).flatMap(({ state, value }) => (state === "unbound" ? [value] : [])),
-  );
-  const stale = derive(plan, { statuses, today }).filter(
-    ({ state, value }) => state === "stale" && !free.has(value),
-  );
+  const was = derive(plan, { today: context.today });
+  const is = derive(plan, { statuses, today: context.today });
+  const stale = is.filter(({ state }) => state === "stale");
+  // What said complete and was left alone stays so: one task more does not prove that its boxes are not forgotten.
+  const alone = new Set(was.flatMap(({ state, value }) => (state === "unbound" ? [value] : [])));
   const derived =
     marks.length === 0
       ? []
-      : stale.filter(({ by }) => by?.scope.tasks.some((task) => touched.has(task)));
+      : stale.filter((each) => !alone.has(each.value) && counts(each, touched));
+  const rewritten = new Set(derived);
   const changed = chosen.filter((task) => task.status !== request.status);
   const changes = changed.map((task) => ({ task, status: request.status }));
-  const records = newRecords(plan, changes, context.today);
-  const left = stale.filter((each) => !derived.includes(each) && each.value.form.kind !== "empty");
   return composeChange(plan, {
     context,
     statuses,
     marks,
     derived,
-    records,
-    staleLeft: left.length,
+    records: newRecords(plan, changes, context.today),
+    moved: movedScopes(plan, was, is),
+    stale: stale.filter((each) => !rewritten.has(each)),
+    disagreements: mirrorDisagreements(plan),
   });
 }
 
-function marksOf(plan: Plan, task: Task, status: Status): readonly MarkChange[] {
-  refuseRollup(plan, task);
+function counts({ by }: Derivation, tasks: ReadonlySet<number>): boolean {
+  return by?.scope.tasks.some((task) => tasks.has(task)) ?? false;
+}
+
+function marksOf(notation: Notation, task: Task, status: Status): readonly MarkChange[] {
+  refuseRollup(notation.plan, task);
   return task.entries.flatMap((entry) => {
     const isDefining = entry.role === "defining";
     if (isDefining ? entry.mark.status === status : agrees(entry, status)) return [];
-    const change = isDefining ? markChange(plan, entry, status) : mirrorChange(plan, entry, status);
+    const change = isDefining
+      ? markChange(notation, entry, status)
+      : mirrorChange(notation, entry, status);
     if (change) return [change];
-    if (isDefining) throw cannotTake(plan, task, status);
+    if (isDefining) throw cannotTake(notation, task, status);
     return [];
   });
 }
@@ -81,9 +96,9 @@ function refuseRollup(plan: Plan, task: Task): void {
   );
 }
 
-function cannotTake(plan: Plan, task: Task, status: Status): TrackerError {
+function cannotTake(notation: Notation, task: Task, status: Status): TrackerError {
   const entry = task.entries.find((each) => each.role === "defining");
-  const possible = entry ? possibleStatuses(plan, entry, allStatuses) : [];
+  const possible = entry ? possibleStatuses(notation, entry, allStatuses) : [];
   const name = task.id ?? task.title;
   const place = entry?.kind === "checkbox" ? "checkbox" : "row without a status cell";
   return new TrackerError(

@@ -1,15 +1,26 @@
 import { derive, mirrorDisagreements, type Plan } from "../plan/index.ts";
 import { composeChange } from "./compose.ts";
-import { mirrorChange } from "./notation.ts";
-import type { Change, ChangeContext } from "./types.ts";
+import { mirrorChange } from "./mark-change.ts";
+import { notationOf } from "./notation.ts";
+import type { Change, ChangeContext, MarkChange } from "./types.ts";
 
 /** The change that makes every bound value true and every mirror agree with its row; it adds no record. */
 export function sync(plan: Plan, context: ChangeContext): Change {
-  const marks = mirrorDisagreements(plan).flatMap(({ entry, defining, settled }) => {
-    const change = settled ? mirrorChange(plan, entry, defining.mark.status) : null;
+  const disagreements = mirrorDisagreements(plan);
+  const settled = disagreements.filter((each) => each.settled);
+  const notation = notationOf(plan);
+  const marks = settled.flatMap(({ entry, defining }): readonly MarkChange[] => {
+    const change = mirrorChange(notation, entry, defining.mark.status);
     return change ? [change] : [];
   });
-  const statuses = plan.tasks.map((task) => task.status);
-  const derived = derive(plan, { today: context.today }).filter(({ state }) => state === "stale");
-  return composeChange(plan, { context, statuses, marks, derived, records: null, staleLeft: 0 });
+  return composeChange(plan, {
+    context,
+    statuses: plan.tasks.map((task) => task.status),
+    marks,
+    derived: derive(plan, { today: context.today }).filter(({ state }) => state === "stale"),
+    records: null,
+    moved: [],
+    stale: [],
+    disagreements,
+  });
 }

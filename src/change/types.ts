@@ -1,5 +1,6 @@
 import type { CalendarDate } from "../language/date.ts";
 import type { Status } from "../language/status.ts";
+import type { Counts } from "../plan/index.ts";
 import type { Entry, Plan } from "../plan/types.ts";
 import type { Edit } from "../text/edit.ts";
 
@@ -25,8 +26,18 @@ export interface Change {
   readonly values: ReadonlyMap<number, string>;
   /** Records added to the history, as written. */
   readonly records: readonly string[];
-  /** How many bound values and mirrors are still false after the change. */
-  readonly driftLeft: number;
+  /** The scopes that bound values count differently afterwards, each once, in the order of those values. */
+  readonly moved: readonly MovedScope[];
+  /** Where bound values and mirrors that are still false stand in the text after the change, in its order. */
+  readonly left: readonly number[];
+}
+
+/** A set of tasks of which another number is done than before. */
+export interface MovedScope {
+  /** As people call it: `P0`, `all tasks`, a section by its title. */
+  readonly name: string;
+  readonly was: Counts;
+  readonly is: Counts;
 }
 
 /** A mark that is rewritten, and the status that it states afterwards. */

@@ -1,7 +1,8 @@
 import { TrackerError } from "../error.ts";
 import { derive, type Entry, type Plan } from "../plan/index.ts";
-import { applyEdits, type Edit, type Range } from "../text/edit.ts";
+import { applyEdits, type Range } from "../text/edit.ts";
 import { positionAt } from "../text/line-index.ts";
+import { shiftBy } from "./shift.ts";
 import type { Change } from "./types.ts";
 
 /** The text of the plan after a change. */
@@ -41,12 +42,12 @@ function predictTasks({ before, statuses }: Change): readonly string[] {
 
 function predictEntries({ before, marks, edits }: Change): readonly string[] {
   const changed = new Map(marks.map((mark) => [mark.entry, mark]));
+  const moved = shiftBy(edits);
   return entriesOf(before).map((entry) => {
     const mark = changed.get(entry);
-    const start = movedStart(edits, entry.mark.start);
     return describeEntry(
       entry,
-      start,
+      moved(entry.mark.start),
       mark?.text ?? entry.mark.raw,
       mark?.status ?? entry.mark.status,
     );
@@ -69,9 +70,10 @@ function entriesOf(plan: Plan): readonly Entry[] {
 }
 
 function predictValues({ before, values, edits }: Change): readonly string[] {
+  const moved = shiftBy(edits);
   return before.values.map((value) => {
     const text = values.get(value.index) ?? before.text.slice(value.start, value.end);
-    return `${movedStart(edits, value.start)} ${value.kind} ${JSON.stringify(text)}`;
+    return `${moved(value.start)} ${value.kind} ${JSON.stringify(text)}`;
   });
 }
 
@@ -105,7 +107,7 @@ function compareFrames(change: Change, after: Plan): string | null {
     records.length === 0
       ? undefined
       : edits.find(({ was, text }) => was === "" && text.includes(records[0] ?? ""));
-  const start = insertion ? movedStart(edits, insertion.start) : -1;
+  const start = insertion ? shiftBy(edits)(insertion.start) : -1;
   const added = { start, end: start + (insertion?.text.length ?? 0) };
   const was = frameOf(before, fills, { start: -1, end: -1 });
   return was === frameOf(after, fills, added)
@@ -148,6 +150,7 @@ function frameOf(plan: Plan, fills: readonly boolean[], added: Range): string {
 
 /** What was written must be bound as before and say what its rule gives now. */
 function unboundAfter({ values, context }: Change, after: Plan): string | null {
+  if (values.size === 0) return null;
   const now = new Map(derive(after, context).map((each) => [each.value.index, each]));
   for (const [index, text] of values) {
     const derivation = now.get(index);
@@ -156,16 +159,6 @@ function unboundAfter({ values, context }: Change, after: Plan): string | null {
     return `the value "${text}" on line ${line} would be ${derivation?.state ?? "gone"}`;
   }
   return null;
-}
-
-/** Where a range that starts at `offset` starts after the edits; its own filling, an insertion there, does not move it. */
-function movedStart(edits: readonly Edit[], offset: number): number {
-  let moved = offset;
-  for (const edit of edits) {
-    if (edit.start >= offset) break;
-    moved += edit.text.length - (edit.end - edit.start);
-  }
-  return moved;
 }
 
 function compareLists(

@@ -1,4 +1,5 @@
 import { type ErrorCode, TrackerError } from "../error.ts";
+import { loadLexiconOf } from "../language/load-languages.ts";
 import { conflictMarkers, hasTasks, readPlan } from "../plan/index.ts";
 import type { Plan } from "../plan/types.ts";
 import { tooLarge } from "../syntax/gate.ts";
@@ -85,6 +86,8 @@ export async function readAnyPlan(file: PlanFile, text: string): Promise<Plan | 
 /** A text as a plan, tasks or not, unless reading it would take for ever. */
 export async function readAnyText({ path }: PlanFile, text: string): Promise<Plan> {
   const problem = tooLarge(text);
-  if (problem === null) return readPlan(text, await readBlocks(text));
+  if (problem === null) {
+    return readPlan(text, await readBlocks(text), await loadLexiconOf(text));
+  }
   throw new TrackerError("too-large", `${path} ${problem}`, hints.tooLarge);
 }

@@ -64,12 +64,23 @@ function declareProgram(say: (text: string) => void, choose: Choose): Command {
     .hook("preSubcommand", refuseUnknownCommand)
     .addHelpText("after", epilogue);
   declareGlobalOptions(program);
-  declareStatus(program, choose);
-  declareWriters(program, choose);
-  declareCheck(program, choose);
-  declareList(program, choose);
-  declareReaders(program, choose);
+  declareCommands(program, choose);
   return program;
+}
+
+/** Names the commands. What one takes is declared when it is called or explained: most lines call one, `--version` none. */
+function declareCommands(program: Command, choose: Choose): void {
+  const declared = new Map(
+    commandNames.map((name) => [program.command(name, { isDefault: name === "status" }), name]),
+  );
+  const declare = (command: Command) => {
+    const name = declared.get(command);
+    if (name === undefined) return;
+    declared.delete(command);
+    declarations[name](command.description(summaries[name]), choose);
+  };
+  program.hook("preSubcommand", (_, command) => declare(command));
+  program.on("beforeAllHelp", () => program.commands.forEach(declare));
 }
 
 /** Keeps commander from the streams of the process: what it says is told by us, and the width is always the same. */
@@ -104,18 +115,46 @@ function declareGlobalOptions(program: Command): void {
     .option("--no-input", optionTexts.noInput);
 }
 
-function declareStatus(program: Command, choose: Choose): void {
-  declare(program, "status", { isDefault: true })
-    .argument("[file...]")
-    .action((files: string[]) => {
-      choose("status", async (session) =>
-        (await import("./commands/status.ts")).status(session, files),
+const declarations: Readonly<Record<CommandName, (command: Command, choose: Choose) => void>> = {
+  status: declareStatus,
+  set: declareSet,
+  sync: declareSync,
+  check: declareCheck,
+  list: declareList,
+  show: declareShow,
+  explain: declareExplain,
+  scan: declareScan,
+};
+
+function declareStatus(command: Command, choose: Choose): void {
+  command.argument("[file...]").action((files: string[]) => {
+    choose("status", async (session) =>
+      (await import("./commands/status.ts")).status(session, files),
+    );
+  });
+}
+
+function declareSet(command: Command, choose: Choose): void {
+  command
+    .argument("<ref...>")
+    .usage("REF... STATUS")
+    .action((words: string[]) => {
+      if (words.length < 2) command.error("set needs a REF and a STATUS");
+      const status = words[words.length - 1] ?? "";
+      choose("set", async (session) =>
+        (await import("./commands/set.ts")).set(session, words.slice(0, -1), status),
       );
     });
 }
 
-function declareCheck(program: Command, choose: Choose): void {
-  declare(program, "check")
+function declareSync(command: Command, choose: Choose): void {
+  command.argument("[file...]").action((files: string[]) => {
+    choose("sync", async (session) => (await import("./commands/sync.ts")).sync(session, files));
+  });
+}
+
+function declareCheck(command: Command, choose: Choose): void {
+  command
     .argument("[file...]")
     .option("--fix", optionTexts.fix)
     .action((files: string[], options: CheckOptions) => {
@@ -125,28 +164,8 @@ function declareCheck(program: Command, choose: Choose): void {
     });
 }
 
-function declareReaders(program: Command, choose: Choose): void {
-  declare(program, "show")
-    .argument("<ref>")
-    .action((ref: string) => {
-      choose("show", async (session) => (await import("./commands/show.ts")).show(session, ref));
-    });
-  declare(program, "explain")
-    .argument("<ref>")
-    .action((ref: string) => {
-      choose("explain", async (session) =>
-        (await import("./commands/explain.ts")).explain(session, ref),
-      );
-    });
-  declare(program, "scan")
-    .argument("[file...]")
-    .action((files: string[]) => {
-      choose("scan", async (session) => (await import("./commands/scan.ts")).scan(session, files));
-    });
-}
-
-function declareList(program: Command, choose: Choose): void {
-  declare(program, "list")
+function declareList(command: Command, choose: Choose): void {
+  command
     .argument("[file...]")
     .option("--status <status>", optionTexts.status)
     .option("--priority <priority>", optionTexts.priority)
@@ -161,26 +180,24 @@ function declareList(program: Command, choose: Choose): void {
     });
 }
 
-function declareWriters(program: Command, choose: Choose): void {
-  declare(program, "set")
-    .argument("<ref...>")
-    .usage("REF... STATUS")
-    .action((words: string[]) => {
-      if (words.length < 2) program.error("set needs a REF and a STATUS");
-      const status = words[words.length - 1] ?? "";
-      choose("set", async (session) =>
-        (await import("./commands/set.ts")).set(session, words.slice(0, -1), status),
-      );
-    });
-  declare(program, "sync")
-    .argument("[file...]")
-    .action((files: string[]) => {
-      choose("sync", async (session) => (await import("./commands/sync.ts")).sync(session, files));
-    });
+function declareShow(command: Command, choose: Choose): void {
+  command.argument("<ref>").action((ref: string) => {
+    choose("show", async (session) => (await import("./commands/show.ts")).show(session, ref));
+  });
 }
 
-function declare(program: Command, name: CommandName, settings = {}): Command {
-  return program.command(name, settings).description(summaries[name]);
+function declareExplain(command: Command, choose: Choose): void {
+  command.argument("<ref>").action((ref: string) => {
+    choose("explain", async (session) =>
+      (await import("./commands/explain.ts")).explain(session, ref),
+    );
+  });
+}
+
+function declareScan(command: Command, choose: Choose): void {
+  command.argument("[file...]").action((files: string[]) => {
+    choose("scan", async (session) => (await import("./commands/scan.ts")).scan(session, files));
+  });
 }
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {
@@ -190,8 +207,8 @@ function collect(value: string, before: readonly string[] = []): readonly string
 async function refuseUnknownCommand(program: Command, command: Command): Promise<void> {
   const [word] = program.args;
   if (word === undefined || word.startsWith("-") || word === command.name()) return;
-  const { nearestWords } = await import("./nearest.ts");
-  const [near] = nearestWords(word, commandNames);
+  const { nearestWord } = await import("../workspace/nearest.ts");
+  const near = nearestWord(word, commandNames);
   const meant = near ?? (/[./\\]/.test(word) ? `\`tracker status ${word}\`` : null);
   const asked = meant === null ? "" : `\n(Did you mean ${meant}?)`;
   program.error(`unknown command ${word}${asked}`);

@@ -9,11 +9,11 @@ import { readStatus } from "./status-words.ts";
 type Test = (task: Task, plan: Plan) => boolean;
 
 /** The tasks of plans that pass every option given; a parent whose children count is left out, as in every number. */
-export function selectTasks(
+export async function selectTasks(
   plans: readonly LoadedPlan[],
   options: ListOptions,
-): readonly FoundTask[] {
-  const tests = testsOf(options, plans);
+): Promise<readonly FoundTask[]> {
+  const tests = await testsOf(options, plans);
   return plans.flatMap(({ path, plan }) =>
     plan.tasks
       .filter((task) => !task.rollup && tests.every((test) => test(task, plan)))
@@ -21,12 +21,12 @@ export function selectTasks(
   );
 }
 
-function testsOf(
+async function testsOf(
   { status, priority, period, owner, search, open }: ListOptions,
   plans: readonly LoadedPlan[],
-): readonly Test[] {
+): Promise<readonly Test[]> {
   const tests: Test[] = [];
-  if (status !== undefined) tests.push(hasStatus(status, plans));
+  if (status !== undefined) tests.push(await hasStatus(status, plans));
   if (priority !== undefined) tests.push((task) => sameWords(task.priority, priority));
   if (period !== undefined) tests.push((task, plan) => isInPeriod(task, plan, period));
   if (owner !== undefined) tests.push((task) => holds(task.owner, owner));
@@ -35,8 +35,9 @@ function testsOf(
   return tests;
 }
 
-function hasStatus(text: string, plans: readonly LoadedPlan[]): Test {
-  const wanted = new Set(text.split(",").map((word) => readStatus(word.trim(), plans)));
+async function hasStatus(text: string, plans: readonly LoadedPlan[]): Promise<Test> {
+  const asked = text.split(",").map((word) => readStatus(word.trim(), plans));
+  const wanted = new Set(await Promise.all(asked));
   return (task) => wanted.has(task.status);
 }
 

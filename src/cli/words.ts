@@ -9,11 +9,6 @@ export function orList(words: readonly string[]): string {
   return `${words.slice(0, -1).join(", ")} or ${words[words.length - 1]}`;
 }
 
-/** A canonical status as people read it. */
-export function statusWord(status: string): string {
-  return status === "todo" ? "to do" : status.replaceAll("_", " ");
-}
-
 /** A question whether one of a few things was meant; "" for none. */
 export function didYouMean(words: readonly string[]): string {
   return words.length === 0 ? "" : `did you mean ${orList(words)}?`;

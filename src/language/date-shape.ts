@@ -1,6 +1,7 @@
-import { languages } from "./languages.ts";
+import { letter, mark, number } from "../text/characters.ts";
+import { lazy, lazyFor } from "../text/lazy.ts";
+import type { Lexicon } from "./lexicon.ts";
 import { fold } from "./normalize.ts";
-import { lazy } from "./phrase-index.ts";
 
 /** The fields of a pattern; letters inside a word (`de`) are none. */
 export const tokenPattern = /(?<![A-Za-z])(?:dd?|M{1,4}|yyyy|yy)(?![A-Za-z])/g;
@@ -46,21 +47,36 @@ export interface Shape {
 }
 
 /** The ways to write a date that a text may show, by the signs and month names that it holds. */
-export function shapesIn(text: string): readonly Shape[] {
-  if (!/\d/.test(text)) return [];
-  const named = shapes().some((shape) => shape.named) && holdsMonth(text);
-  return shapes().filter((shape) => (shape.named ? named : text.includes(shape.sign)));
+export function shapesIn(lexicon: Lexicon, text: string): readonly Shape[] {
+  const hasYear = /\d{4}/.test(text);
+  if (!hasYear && !/\d([-./])\d+\1\d/.test(text)) return [];
+  const hasMonth = hasYear && holdsMonth(lexicon, text);
+  return shapes(lexicon).filter((shape) =>
+    shape.named ? hasMonth : holdsNumbers(text, shape.sign),
+  );
 }
+
+/** Of each side of a range by number one holds all three. */
+function holdsNumbers(text: string, sign: string): boolean {
+  return threeNumbers[sign]?.test(text) ?? text.includes(sign);
+}
+
+const threeNumbers: Readonly<Record<string, RegExp>> = {
+  "-": /\d-\d+-\d/,
+  "/": /\d\/\d+\/\d/,
+  ".": /\d\.\d+\.\d/,
+};
 
 /** Whether a word of the text begins as the name of a month does. */
-function holdsMonth(text: string): boolean {
-  const words = text.match(/\p{L}+/gu) ?? [];
-  return words.some((word) => monthBeginnings().has(fold(word).slice(0, tellingLetters)));
+function holdsMonth(lexicon: Lexicon, text: string): boolean {
+  const words = text.match(letters()) ?? [];
+  return words.some((word) => monthBeginnings(lexicon).has(fold(word).slice(0, tellingLetters)));
 }
 
+const letters = lazy(() => new RegExp(`[${letter}]+`, "gu"));
 const tellingLetters = 2;
-const monthBeginnings = lazy(
-  () =>
+const monthBeginnings = lazyFor(
+  ({ languages }: Lexicon) =>
     new Set(
       languages.flatMap(({ dates }) =>
         dates.months.flatMap((names) => names.map((name) => fold(name).slice(0, tellingLetters))),
@@ -68,14 +84,17 @@ const monthBeginnings = lazy(
     ),
 );
 
-/** Every way to write a date: by numbers, and in the long forms of all languages. */
-const shapes = lazy((): readonly Shape[] => [...allPatterns()].map(shapeOf));
+/** Every way to write a date: by numbers, and in the long forms of the languages. */
+const shapes = lazyFor((lexicon: Lexicon): readonly Shape[] =>
+  [...allPatterns(lexicon)].map(shapeOf),
+);
 
-const glued = String.raw`\p{Script=Latin}\p{Script=Cyrillic}\p{N}_`;
+const latinAndCyrillic = String.raw`A-Za-z\xAA\xBA\xC0-\xD6\xD8-\xF6\xF8-\u02B8\u1E00-\u1EFF\u0400-\u052F`;
+const glued = `${latinAndCyrillic}${number}_`;
 
-function allPatterns(): ReadonlySet<string> {
+function allPatterns({ languages }: Lexicon): ReadonlySet<string> {
   const forms = languages.flatMap((language) => language.dates.forms);
-  const long = forms.filter((form) => /MMM|[^\p{ASCII}]/u.test(form));
+  const long = forms.filter((form) => /MMM|[\x80-\uFFFF]/.test(form));
   return new Set([...numericPatterns, ...namedPatterns, ...long.map(lookedFor)]);
 }
 
@@ -142,7 +161,7 @@ function hasDay(part: Part): boolean {
 
 /** A lone number after a dash is a day only if a sign says so (`9日`). */
 function isTelling(part: Part): boolean {
-  return part.tokens.length > 1 || part.literals.some((literal) => /[^\p{ASCII}]/u.test(literal));
+  return part.tokens.length > 1 || part.literals.some((literal) => /[\x80-\uFFFF]/.test(literal));
 }
 
 function sourceOf(part: Part): string {
@@ -158,7 +177,7 @@ function sourceOf(part: Part): string {
 function groupOf(token: Token, part: Part): string {
   switch (token.field) {
     case "name":
-      return String.raw`(?<name>[\p{L}\p{M}]{2,20})`;
+      return `(?<name>[${letter}${mark}]{2,20})`;
     case "year":
       return String.raw`(?<year>\d{${token.text.length}})`;
     default:
@@ -188,7 +207,7 @@ function literalOf(literal: string, after: Token | null): string {
 function opening(part: Part): string {
   if (part.literals[0] !== "") return "";
   const sign = part.literals.slice(1, -1).find((literal) => /^[./-]$/.test(literal));
-  return String.raw`(?<![${glued}]|\d[${sign ?? "./-"}]|\p{L}[/-])`;
+  return String.raw`(?<![${glued}]|\d[${sign ?? "./-"}]|[${letter}][/-])`;
 }
 
 function closing(part: Part): string {

@@ -1,8 +1,9 @@
 import { isExists } from "date-fns/isExists";
+import { holdsWord } from "../text/characters.ts";
+import { lazyFor } from "../text/lazy.ts";
 import { type Shape, shapesIn, tokenPattern } from "./date-shape.ts";
-import { languages } from "./languages.ts";
+import type { Lexicon } from "./lexicon.ts";
 import { fold } from "./normalize.ts";
-import { lazy } from "./phrase-index.ts";
 
 /** A local calendar date; never an instant. Months and days from 1. */
 export interface CalendarDate {
@@ -55,12 +56,12 @@ export function parseIsoDate(text: string): CalendarDate | null {
 }
 
 /** Reads a text that is one date in any form, blanks around it aside. */
-export function parseDate(text: string): CalendarDate | null {
+export function parseDate(lexicon: Lexicon, text: string): CalendarDate | null {
   const bare = text.trim();
   if (bare.length > longestDate) return null;
   const iso = parseIsoDate(bare);
   if (iso) return iso;
-  const [found] = findDates(bare);
+  const [found] = findDates(lexicon, bare);
   return found && found.start === 0 && found.end === bare.length ? found.date : null;
 }
 
@@ -70,8 +71,8 @@ export function formatDate(date: CalendarDate, form: DateForm): string {
 }
 
 /** Every date in a text, in the order of the text; where two readings overlap the earlier and longer one stands. */
-export function findDates(text: string): readonly FoundDate[] {
-  const found = shapesIn(text).flatMap((shape) => datesOfShape(text, shape));
+export function findDates(lexicon: Lexicon, text: string): readonly FoundDate[] {
+  const found = shapesIn(lexicon, text).flatMap((shape) => datesOfShape(lexicon, text, shape));
   found.sort((a, b) => a.start - b.start || b.end - a.end);
   let end = 0;
   return found.filter((date) => {
@@ -85,12 +86,12 @@ export function findDates(text: string): readonly FoundDate[] {
  * The span of days that a text states (`03.02 — 09.02.2026`, `3–9 февраля 2026`), as stated. A year or month that
  * one side leaves out is the other side's; null without a year.
  */
-export function findDateRange(text: string): DateRange | null {
+export function findDateRange(lexicon: Lexicon, text: string): DateRange | null {
   const head = text.slice(0, longestRangeText);
   for (const dash of head.matchAll(dashes)) {
     const before = head.slice(Math.max(0, dash.index - longestDate), dash.index);
     const after = head.slice(dash.index + dash[0].length).slice(0, longestDate);
-    const range = rangeAround(before, after, dash[0].trim() === dash[0]);
+    const range = rangeAround(lexicon, before, after, dash[0].trim() === dash[0]);
     if (range) return range;
   }
   return null;
@@ -108,13 +109,13 @@ interface Fields {
   readonly day: number;
 }
 
-function datesOfShape(text: string, shape: Shape): readonly FoundDate[] {
+function datesOfShape(lexicon: Lexicon, text: string, shape: Shape): readonly FoundDate[] {
   const found: FoundDate[] = [];
   for (const match of text.matchAll(shape.whole())) {
-    const fields = fieldsOf(match.groups ?? {});
+    const fields = fieldsOf(lexicon, match.groups ?? {});
     const date = fields && completed(fields, fields);
     if (!date || isAmbiguous(shape, date)) continue;
-    const form = formOf(match);
+    const form = formOf(lexicon, match);
     found.push({ start: match.index, end: match.index + match[0].length, date, form });
   }
   return found;
@@ -126,9 +127,12 @@ function isAmbiguous(shape: Shape, date: CalendarDate): boolean {
   return slashed && date.day <= 12;
 }
 
-function fieldsOf(groups: Readonly<Record<string, string | undefined>>): Fields | null {
+function fieldsOf(
+  lexicon: Lexicon,
+  groups: Readonly<Record<string, string | undefined>>,
+): Fields | null {
   const { day, month, name, year } = groups;
-  const named = name === undefined ? undefined : monthNames().get(fold(name))?.month;
+  const named = name === undefined ? undefined : monthNames(lexicon).get(fold(name))?.month;
   if (name !== undefined && named === undefined) return null;
   const number = month === undefined ? null : Number(month);
   return {
@@ -155,12 +159,17 @@ function realDate(year: number, month: number, day: number): CalendarDate | null
 
 // --- ranges
 
-function rangeAround(before: string, after: string, tight: boolean): DateRange | null {
-  for (const shape of shapesIn(before + after)) {
+function rangeAround(
+  lexicon: Lexicon,
+  before: string,
+  after: string,
+  tight: boolean,
+): DateRange | null {
+  for (const shape of shapesIn(lexicon, before + after)) {
     for (const left of matchesOf(shape.lefts(), before)) {
       for (const right of matchesOf(shape.rights(), after)) {
         if (!agree(left, right, before, tight)) continue;
-        const range = rangeOf(left, right);
+        const range = rangeOf(lexicon, left, right);
         if (range) return range;
       }
     }
@@ -182,12 +191,16 @@ function agree(
   const [from, to] = [left.groups ?? {}, right.groups ?? {}];
   if (from.month && to.month && from.month.length !== to.month.length) return false;
   const alone = from.month === undefined && from.name === undefined;
-  return !alone || tight || !/[\p{L}\p{N}]\s*$/u.test(before.slice(0, left.index));
+  return !alone || tight || !holdsWord(before.slice(0, left.index).trimEnd().slice(-1));
 }
 
-function rangeOf(left: RegExpExecArray, right: RegExpExecArray): DateRange | null {
-  const from = fieldsOf(left.groups ?? {});
-  const to = fieldsOf(right.groups ?? {});
+function rangeOf(
+  lexicon: Lexicon,
+  left: RegExpExecArray,
+  right: RegExpExecArray,
+): DateRange | null {
+  const from = fieldsOf(lexicon, left.groups ?? {});
+  const to = fieldsOf(lexicon, right.groups ?? {});
   if (!from || !to) return null;
   const start = completed(from, to);
   const end = completed(to, from);
@@ -216,7 +229,7 @@ interface MonthName {
   readonly names: readonly string[];
 }
 
-const monthNames = lazy((): ReadonlyMap<string, MonthName> => {
+const monthNames = lazyFor(({ languages }: Lexicon): ReadonlyMap<string, MonthName> => {
   const names = new Map<string, MonthName>();
   for (const { dates } of languages) {
     const kinds = Math.max(0, ...dates.months.map((each) => each.length));
@@ -242,7 +255,7 @@ function shortest(names: readonly string[]): string {
 }
 
 /** The form of a date that was read: its own signs between the fields, its zeros, its kind of month names. */
-function formOf(match: RegExpMatchArray): DateForm {
+function formOf(lexicon: Lexicon, match: RegExpMatchArray): DateForm {
   const groups = match.groups ?? {};
   const places = Object.entries(match.indices?.groups ?? {})
     .filter((entry): entry is [string, [number, number]] => entry[1] !== undefined)
@@ -255,7 +268,7 @@ function formOf(match: RegExpMatchArray): DateForm {
     at = end;
   }
   pattern += text.slice(at, (match.index ?? 0) + match[0].length);
-  return { pattern, months: namesLike(groups.name) };
+  return { pattern, months: namesLike(lexicon, groups.name) };
 }
 
 function tokenOf(field: string, groups: Readonly<Record<string, string | undefined>>): string {
@@ -273,9 +286,9 @@ function isPadded(field: string, groups: Readonly<Record<string, string | undefi
   return month !== undefined || own.startsWith("0");
 }
 
-function namesLike(name: string | undefined): readonly string[] {
+function namesLike(lexicon: Lexicon, name: string | undefined): readonly string[] {
   if (name === undefined) return [];
-  const names = monthNames().get(fold(name))?.names ?? [];
+  const names = monthNames(lexicon).get(fold(name))?.names ?? [];
   if (name.length > 1 && name === name.toUpperCase())
     return names.map((each) => each.toUpperCase());
   const [first = ""] = name;

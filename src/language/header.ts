@@ -1,54 +1,55 @@
+import { rememberedFor } from "../text/remembered.ts";
+import { findPhrases, type Lexicon, wholePhrase } from "./lexicon.ts";
 import { wordsOf } from "./normalize.ts";
 import { periodOf } from "./period.ts";
-import { findPhrases, lazy, wholePhrase } from "./phrase-index.ts";
 import type { HeaderMeaning } from "./types.ts";
-import { meaningIndex } from "./words.ts";
-
-const headerIndex = lazy(() => meaningIndex((language) => language.headers));
 
 /** More words than this are a sentence, which may hold any word without meaning it. */
 const longestHeader = 5;
 
 /** What a table column holds, by the plain text of its header; null where that says nothing known. */
-export function headerOf(text: string): HeaderMeaning | null {
-  const found = symbolHeader(text) ?? wholeHeader(text);
+export const headerOf: (lexicon: Lexicon, text: string) => HeaderMeaning | null =
+  rememberedFor(readHeader);
+
+function readHeader(lexicon: Lexicon, text: string): HeaderMeaning | null {
+  const found = symbolHeader(lexicon, text) ?? wholeHeader(lexicon, text);
   if (found) return found;
   const bare = text.replace(/[([（【][^()[\]（）【】]*[)\]）】]/gu, " ");
-  if (isNumberedPeriod(bare)) return null;
-  return wholeHeader(bare) ?? partOfHeader(bare);
+  if (isNumberedPeriod(lexicon, bare)) return null;
+  return wholeHeader(lexicon, bare) ?? partOfHeader(lexicon, bare);
 }
 
-function wholeHeader(text: string): HeaderMeaning | null {
-  return wholePhrase(headerIndex(), wordsOf(text))?.values[0].is ?? null;
+function wholeHeader(lexicon: Lexicon, text: string): HeaderMeaning | null {
+  return wholePhrase(lexicon, "header", wordsOf(text))?.meanings[0].is ?? null;
 }
 
 /** `Week 1` heads the values of that week, not a column that names weeks. */
-function isNumberedPeriod(text: string): boolean {
-  const period = periodOf(text);
+function isNumberedPeriod(lexicon: Lexicon, text: string): boolean {
+  const period = periodOf(lexicon, text);
   return period !== null && wordsOf(period.rest).length === 0;
 }
 
 /** `%` without a number; `#` and `№` alone, or with the task (`Task #`, `№ задачи`): before it `#` says how many. */
-function symbolHeader(text: string): HeaderMeaning | null {
+function symbolHeader(lexicon: Lexicon, text: string): HeaderMeaning | null {
   if (/^[^([（【\d]*[%％][^\d]*$/u.test(text)) return "percent";
   if (!/[#№]/u.test(text)) return null;
-  const about = wholeHeader(text);
+  const about = wholeHeader(lexicon, text);
   if (about === "task") return /^\s*#/u.test(text) ? "total" : "id";
   return about === null && wordsOf(text).length === 0 ? "id" : null;
 }
 
 /** The main word of several: `Task description`, `Статус выполнения`, `Task / Feature`. */
-function partOfHeader(text: string): HeaderMeaning | null {
+function partOfHeader(lexicon: Lexicon, text: string): HeaderMeaning | null {
   if (wordsOf(text).length > longestHeader) return null;
   for (const part of text.split(/[/|,;&+]/u)) {
-    const meaning = wholeHeader(part) ?? mainWord(part);
+    const meaning = wholeHeader(lexicon, part) ?? mainWord(lexicon, part);
     if (meaning) return meaning;
   }
   return null;
 }
 
-function mainWord(text: string): HeaderMeaning | null {
-  const found = findPhrases(headerIndex(), wordsOf(text)).map(({ values }) => values[0]);
+function mainWord(lexicon: Lexicon, text: string): HeaderMeaning | null {
+  const found = findPhrases(lexicon, "header", wordsOf(text)).map(({ meanings }) => meanings[0]);
   const main = found[0]?.language.mainWord === "last" ? found.at(-1) : found[0];
   return main?.is ?? null;
 }

@@ -1,9 +1,18 @@
 import { distance } from "fastest-levenshtein";
+import { holdsWord, wordStart } from "../text/characters.ts";
+import { rememberedFor } from "../text/remembered.ts";
 import { findDates } from "./date.ts";
 import { defaultGlyphs, foldGlyph, meaningOfGlyph } from "./glyphs.ts";
-import { languages } from "./languages.ts";
+import { findPhrases, type Lexicon, phraseAt, wholePhrase } from "./lexicon.ts";
+import {
+  countWords,
+  goesOn,
+  isDecoration,
+  isPunctuation,
+  isSetOffBy,
+  lengthBeforeWords,
+} from "./mark-text.ts";
 import { fold, placedWords, type Word, wordsOf } from "./normalize.ts";
-import { lazy, phraseAt, phraseIndex, wholePhrase } from "./phrase-index.ts";
 import { type Status, statuses } from "./status.ts";
 
 /** What a table cell or a status line says, and where in the given text it says so (UTF-16 offsets). */
@@ -45,53 +54,54 @@ interface Bracket extends Piece {
   readonly exact: boolean;
 }
 
-const noLegend: ReadonlyMap<string, Status> = new Map();
 const longestText = 200;
 const proseWords = 5;
 const longestTrailed = 8;
 
 /** Reads what a cell or a status line states, emphasis already stripped; null where it states no status. */
-export function readMark(text: string, legend = noLegend): MarkReading | null {
-  const head = text.slice(0, longestText);
-  const glyphs = glyphsIn(head, legend);
-  const leading = strongest(glyphs.filter(({ start }) => isDecoration(head.slice(0, start))));
-  const word = wordAfter(head, leading);
-  const glyph = leading ?? trailingGlyph(text, head, glyphs);
-  const lead = joined(head, glyph, word);
-  const bracket = lastBracket(head, lead, text.length > head.length);
-  const stated = bracket ? bracketed(head, lead, bracket) : lead;
-  if (!stated) return null;
-  const said = bracket?.word ?? word;
-  return {
-    status: stated.status,
-    start: stated.start,
-    end: stated.end,
-    glyph: glyph && holds(stated, glyph) ? head.slice(glyph.start, glyph.end) : null,
-    word: said ? head.slice(said.start, said.end) : null,
-    conflict: isContradiction(head, glyph, said),
-    weak: said === null && (glyph?.weak ?? false),
-    onlyMark: text.length === head.length && isAlone(head, stated),
-  };
-}
+export const readMark: (lexicon: Lexicon, text: string) => MarkReading | null = rememberedFor(
+  (lexicon: Lexicon, text): MarkReading | null => {
+    const head = text.slice(0, longestText);
+    const glyphs = glyphsIn(lexicon, head);
+    const leading = strongest(glyphs.filter(({ start }) => isDecoration(head.slice(0, start))));
+    const word = wordAfter(lexicon, head, leading);
+    const glyph = leading ?? trailingGlyph(text, head, glyphs);
+    const lead = joined(head, glyph, word);
+    const bracket = lastBracket(lexicon, head, lead, text.length > head.length);
+    const stated = bracket ? bracketed(head, lead, bracket) : lead;
+    if (!stated) return null;
+    const said = bracket?.word ?? word;
+    return {
+      status: stated.status,
+      start: stated.start,
+      end: stated.end,
+      glyph: glyph && holds(stated, glyph) ? head.slice(glyph.start, glyph.end) : null,
+      word: said ? head.slice(said.start, said.end) : null,
+      conflict: isContradiction(head, glyph, said),
+      weak: said === null && (glyph?.weak ?? false),
+      onlyMark: text.length === head.length && isAlone(head, stated),
+    };
+  },
+);
 
 /** The status that a user names on the command line: a name, a synonym in any language, a glyph or a box mark. */
-export function statusOf(text: string): Status | null {
+export function statusOf(lexicon: Lexicon, text: string): Status | null {
   const asked = text.trim();
   const inBox = /^\[(.*)\]$/su.exec(asked)?.[1];
   if (inBox !== undefined) return known(handBoxStatus(inBox));
   if (asked === "") return null;
-  const phrase = wholePhrase(statusPhrases(), wordsOf(asked));
-  return phrase ? phrase.values[0] : known(handBoxStatus(asked));
+  const phrase = wholePhrase(lexicon, "status", wordsOf(asked));
+  return phrase ? phrase.meanings[0].is : known(handBoxStatus(asked));
 }
 
 /**
  * Canonical names and words that a mistyped status may have meant: at most three, the nearest first, one for each
  * status.
  */
-export function nearestStatuses(text: string): readonly string[] {
+export function nearestStatuses(lexicon: Lexicon, text: string): readonly string[] {
   const asked = fold(text);
   const limit = Math.min(3, Math.floor(asked.length / 2));
-  const near = statusNames()
+  const near = statusNames(lexicon)
     .map((named) => ({ ...named, off: distance(asked, fold(named.name)) }))
     .filter(({ off }) => off <= limit)
     .sort((a, b) => a.off - b.off);
@@ -103,11 +113,20 @@ export function nearestStatuses(text: string): readonly string[] {
   return first.slice(0, 3).map(({ name }) => name);
 }
 
+/** The language whose words marks are written in: that of the first word known; English where there is none. */
+export function languageOfMarks(lexicon: Lexicon, marks: readonly string[]): string {
+  for (const mark of marks) {
+    const [phrase] = findPhrases(lexicon, "status", wordsOf(mark));
+    if (phrase) return phrase.meanings[0].language.code;
+  }
+  return "en";
+}
+
 /** The mark to write where a document shows none of its own for a status. */
-export function defaultMark(status: Status, style: MarkStyle): string {
+export function defaultMark(lexicon: Lexicon, status: Status, style: MarkStyle): string {
   const glyph = defaultGlyphs[status];
   if (!style.word) return glyph;
-  const word = defaultWord(status, style.language);
+  const word = defaultWord(lexicon, status, style.language);
   return style.glyph ? `${glyph} ${word}` : word;
 }
 
@@ -143,9 +162,9 @@ interface StatusName {
   readonly status: Status;
 }
 
-function statusNames(): readonly StatusName[] {
+function statusNames(lexicon: Lexicon): readonly StatusName[] {
   const canonical = statuses.map((status) => ({ name: status, status }));
-  const words = languages.flatMap((language) =>
+  const words = lexicon.languages.flatMap((language) =>
     statuses.flatMap((status) =>
       language.statuses[status].flatMap(plainWord).map((name) => ({ name, status })),
     ),
@@ -158,8 +177,8 @@ function plainWord(phrase: string): readonly string[] {
   return phrase.includes("*") ? [] : [phrase.replace(/^=/, "")];
 }
 
-function defaultWord(status: Status, code: string): string {
-  const language = languages.find((each) => each.code === code) ?? languages[0];
+function defaultWord(lexicon: Lexicon, status: Status, code: string): string {
+  const language = lexicon.languages.find((each) => each.code === code) ?? lexicon.languages[0];
   const word = language?.statuses[status].flatMap(plainWord)[0] ?? status;
   const [first = ""] = word;
   return first.toLocaleUpperCase(code) + word.slice(first.length);
@@ -167,42 +186,46 @@ function defaultWord(status: Status, code: string): string {
 
 // --- glyphs
 
-function glyphsIn(head: string, legend: ReadonlyMap<string, Status>): readonly Glyph[] {
-  const whole = wholeTaught(head, legend);
+function glyphsIn(lexicon: Lexicon, head: string): readonly Glyph[] {
+  const whole = wholeTaught(lexicon, head);
   if (whole) return [whole];
-  const taught = [...legend.keys()].filter(isPictorial).sort((a, b) => b.length - a.length);
+  const taught = [...lexicon.marks.keys()].filter(isPictorial).sort((a, b) => b.length - a.length);
+  const first = taught.length === 0 ? firstSign : 128;
   const found: Glyph[] = [];
   for (let at = 0; at < head.length; ) {
-    const isAscii = head.charCodeAt(at) < 128;
-    const glyph = isAscii ? null : glyphAt(head, at, taught, legend);
+    const isSign = head.charCodeAt(at) >= first;
+    const glyph = isSign ? glyphAt(lexicon, head, at, taught) : null;
     if (glyph) found.push(glyph);
     at = glyph?.end ?? at + 1;
   }
   return found;
 }
 
+/** No known glyph has a code below: arrows are the first. */
+const firstSign = 0x2190;
+
 /** Letters and ASCII signs that a legend teaches are marks only where nothing else stands in the text. */
-function wholeTaught(head: string, legend: ReadonlyMap<string, Status>): Glyph | null {
+function wholeTaught(lexicon: Lexicon, head: string): Glyph | null {
   const bare = head.trim();
-  const status = bare === "" ? undefined : legend.get(foldGlyph(bare));
+  const status = bare === "" ? undefined : lexicon.marks.get(foldGlyph(bare));
   if (!status) return null;
   const start = head.indexOf(bare);
   return { start, end: start + bare.length, status, weak: false };
 }
 
 function isPictorial(key: string): boolean {
-  return key !== "" && !/[\p{L}\p{N}\p{ASCII}]/u.test(key);
+  return key !== "" && !/[\t-~]/.test(key) && !holdsWord(key);
 }
 
 function glyphAt(
+  lexicon: Lexicon,
   head: string,
   at: number,
   taught: readonly string[],
-  legend: ReadonlyMap<string, Status>,
 ): Glyph | null {
   for (const key of taught) {
     const end = endOfKey(head, at, key);
-    const status = legend.get(key);
+    const status = lexicon.marks.get(key);
     if (end !== null && status) return { start: at, end, status, weak: false };
   }
   return tableGlyph(head, at);
@@ -242,39 +265,18 @@ function trailingGlyph(text: string, head: string, glyphs: readonly Glyph[]): Gl
   return strongest(glyphs.filter(({ end }) => isDecoration(head.slice(end))));
 }
 
-function isDecoration(text: string): boolean {
-  return !/[\p{L}\p{N}]/u.test(text);
-}
-
 // --- words
 
-const statusPhrases = lazy(() =>
-  phraseIndex(
-    languages.flatMap((language) =>
-      statuses.flatMap((status) =>
-        language.statuses[status].map((phrase) => [phrase, status] as const),
-      ),
-    ),
-  ),
-);
-
 /** The status word that follows the leading glyphs, unless it is only the first word of a sentence. */
-function wordAfter(head: string, glyph: Glyph | null): Piece | null {
+function wordAfter(lexicon: Lexicon, head: string, glyph: Glyph | null): Piece | null {
   const at = glyph?.end ?? 0;
-  const start = at + (/^[^\p{L}\p{N}([{（［【]*/u.exec(head.slice(at))?.[0].length ?? 0);
-  const word = statusAt(head, start);
+  const start = at + lengthBeforeWords(head.slice(at));
+  const word = statusAt(lexicon, head, start);
   if (!word) return null;
   const rest = head.slice(word.end);
-  if (compound.test(rest)) return null;
-  if (isSetOff(rest)) return word;
+  if (goesOn(rest)) return null;
+  if (isSetOffBy(rest) || startsWithDate(lexicon, rest)) return word;
   return countWords(head.slice(start)) <= proseWords && isBacked(word, glyph) ? word : null;
-}
-
-/** `open-source`, `done.md`, and in scripts without blanks the middle of a word. */
-const compound = /^[-‐‑_'’.]?[\p{L}\p{M}]/u;
-
-function isSetOff(rest: string): boolean {
-  return /^\s*(?:$|[\p{P}\p{S}\p{N}])/u.test(rest) || startsWithDate(rest);
 }
 
 /** With more words behind it, a word may be part of a title that the glyph marks (`✅ New login page`). */
@@ -283,15 +285,15 @@ function isBacked(word: Piece, glyph: Glyph | null): boolean {
   return word.status !== "todo" && !differs(glyph.status, word.status);
 }
 
-function statusAt(head: string, start: number): Piece | null {
+function statusAt(lexicon: Lexicon, head: string, start: number): Piece | null {
   const words = runOfWords(head, start);
   const texts = words.map(({ text }) => text);
-  const phrase = phraseAt(statusPhrases(), texts, 0);
+  const phrase = phraseAt(lexicon, "status", texts, 0);
   const last = phrase ? words[phrase.end - 1] : undefined;
-  return phrase && last ? { start, end: start + last.end, status: phrase.values[0] } : null;
+  return phrase && last ? { start, end: start + last.end, status: phrase.meanings[0].is } : null;
 }
 
-const joiner = /^(?:[ \t\u{A0}\u{202F}]{1,3}|[_\-‐‑/]|)(?:\p{Script=Latin}['’ʼ])?$/u;
+const joiner = /^(?:[ \t\u{A0}\u{202F}]{1,3}|[_\-‐‑/]|)(?:[A-Za-zÀ-ÖØ-öø-ɏ]['’ʼ])?$/u;
 
 /** The words from here on that may make one phrase: parted by a blank, an underscore, a hyphen, or a capital. */
 function runOfWords(text: string, start: number): readonly Word[] {
@@ -305,13 +307,9 @@ function runOfWords(text: string, start: number): readonly Word[] {
   return stop < 0 ? words : words.slice(0, stop);
 }
 
-function startsWithDate(rest: string): boolean {
+function startsWithDate(lexicon: Lexicon, rest: string): boolean {
   const blanks = rest.length - rest.trimStart().length;
-  return findDates(rest.slice(0, blanks + 30))[0]?.start === blanks;
-}
-
-function countWords(text: string): number {
-  return text.match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0;
+  return findDates(lexicon, rest.slice(0, blanks + 30))[0]?.start === blanks;
 }
 
 // --- brackets
@@ -319,19 +317,24 @@ function countWords(text: string): number {
 const brackets = /[([（［【]([^()[\]（）［］【】]{1,80})[)\]）］】]/gu;
 
 /** The last bracket that states a status: after a mark anywhere, else only at the end of the text. */
-function lastBracket(head: string, lead: Piece | null, cut: boolean): Bracket | null {
+function lastBracket(
+  lexicon: Lexicon,
+  head: string,
+  lead: Piece | null,
+  cut: boolean,
+): Bracket | null {
   for (const match of [...head.matchAll(brackets)].reverse()) {
     const end = match.index + match[0].length;
     if (!lead && (cut || !isDecoration(head.slice(end)))) return null;
-    const found = bracketAt(match[1] ?? "", match.index, end);
-    if (found && settles(found, lead, head)) return found;
+    const found = bracketAt(lexicon, match[1] ?? "", match.index, end);
+    if (found && settles(lexicon, found, lead, head)) return found;
   }
   return null;
 }
 
-function bracketAt(content: string, start: number, end: number): Bracket | null {
-  const blanks = /^[^\p{L}\p{N}]*/u.exec(content)?.[0].length ?? 0;
-  const found = statusAt(content, blanks);
+function bracketAt(lexicon: Lexicon, content: string, start: number, end: number): Bracket | null {
+  const blanks = wordStart(content);
+  const found = blanks < 0 ? null : statusAt(lexicon, content, blanks);
   if (!found) return null;
   const exact = isDecoration(content.slice(found.end));
   const shift = start + 1;
@@ -340,10 +343,10 @@ function bracketAt(content: string, start: number, end: number): Bracket | null 
 }
 
 /** `(partial)`, `(done 2026-01-31)` and `(blocked, see below)` settle it; `(done: 3, left: 5)` does not. */
-function settles(bracket: Bracket, lead: Piece | null, head: string): boolean {
+function settles(lexicon: Lexicon, bracket: Bracket, lead: Piece | null, head: string): boolean {
   if (bracket.exact) return true;
   const rest = head.slice(bracket.word.end, bracket.end - 1);
-  if (startsWithDate(rest)) return true;
+  if (startsWithDate(lexicon, rest)) return true;
   return lead !== null && bracket.status !== "done" && /^\s*[,;—–%\d]/u.test(rest);
 }
 
@@ -373,7 +376,7 @@ function holds(outer: Piece, inner: Piece): boolean {
 }
 
 function isAlone(head: string, mark: Piece): boolean {
-  return !/[\p{L}\p{N}\p{So}]/u.test(head.slice(0, mark.start) + head.slice(mark.end));
+  return isPunctuation(head.slice(0, mark.start) + head.slice(mark.end));
 }
 
 /** Idioms in which glyph and word go together although their statuses differ. */

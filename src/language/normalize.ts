@@ -1,3 +1,6 @@
+import { capital, ideograph, letter, mark, number } from "../text/characters.ts";
+import { remembered } from "../text/remembered.ts";
+
 /** A word of a text: folded, and where it stands. */
 export interface Word {
   readonly text: string;
@@ -8,52 +11,57 @@ export interface Word {
 const invisible = /[\u{200B}-\u{200F}\u{2060}\u{FEFF}\u{AD}\u{FE00}-\u{FE0F}\u{20E3}]/gu;
 const dotAbove = /\u{307}/gu;
 
-// Most words of the data and of plans are so, and start-up folds thousands.
+// Most words of the data and of plans are so: nothing of them is folded, or only their capitals.
 const isFolded = /^[a-zа-я0-9]*$/;
+const isPlain = /^[A-Za-zА-Яа-я0-9]*$/;
+
+/** Whether a text is one word that is folded already. */
+export function isFoldedWord(text: string): boolean {
+  return text !== "" && isFolded.test(text);
+}
 
 /** A text for comparing: case, compatibility forms, `ё`, variation selectors and whitespace folded. */
 export function fold(text: string): string {
-  if (isFolded.test(text)) return text;
+  if (isPlain.test(text)) return text.toLowerCase();
   const lower = text.normalize("NFKC").toLowerCase().replace(invisible, "").replace(dotAbove, "");
   return lower.replaceAll("ı", "i").replaceAll("ё", "е").replace(/\s+/gu, " ").trim();
 }
 
-// Scripts without blanks between words: each character is a word, so that a phrase is found inside a sentence.
-const ideograph = String.raw`\u3005-\u3007\u3040-\u30FF\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF`;
+// In scripts without blanks between words each character is a word, so that a phrase is found inside a sentence.
 const isIdeograph = new RegExp(`[${ideograph}]`, "u");
-const apostrophe = String.raw`['’ʼ](?=\p{L})`;
-const upper = String.raw`(?:[\p{Lu}\p{Lt}\p{N}\p{M}]|${apostrophe})*`;
-const lower = String.raw`(?:[\p{Ll}\p{Lm}\p{Lo}\p{N}\p{M}]|${apostrophe})*`;
-const lowerUpTo = String.raw`(?:(?![${ideograph}])[\p{Ll}\p{Lm}\p{Lo}\p{N}\p{M}]|${apostrophe})*`;
-const spacedWord = new RegExp(String.raw`(?=[\p{L}\p{N}])${upper}${lower}`, "gu");
+const inside = `['’ʼ](?=[${letter}])`;
+const upper = `(?:[${capital}${number}${mark}]|${inside})*`;
+const lower = `(?:(?![${capital}])[${letter}${number}${mark}]|${inside})*`;
+const lowerUpTo = `(?:(?![${capital}${ideograph}])[${letter}${number}${mark}]|${inside})*`;
+const spacedWord = new RegExp(`(?=[${letter}${number}])${upper}${lower}`, "gu");
 const anyWord = new RegExp(
-  String.raw`[${ideograph}]\p{M}*|(?=[\p{L}\p{N}])${upper}${lowerUpTo}`,
+  `[${ideograph}][${mark}]*|(?=[${letter}${number}])${upper}${lowerUpTo}`,
   "gu",
 );
 
 /** The words of a text with their places; camel, snake and kebab case come apart, punctuation and emoji are left out. */
 export function placedWords(text: string): readonly Word[] {
-  const known = recent.get(text);
-  if (known) return known;
-  const word = isIdeograph.test(text) ? anyWord : spacedWord;
-  const words = Array.from(text.matchAll(word), readWord).filter((each) => each.text !== "");
-  if (recent.size >= mostRecent) recent.clear();
-  recent.set(text, words);
-  return words;
+  return readWords(text).placed;
 }
-
-// One label or cell is asked a dozen questions one after the other, each about its words.
-const recent = new Map<string, readonly Word[]>();
-const mostRecent = 500;
 
 /** The folded words of a text; camel, snake and kebab case come apart, punctuation and emoji are left out. */
 export function wordsOf(text: string): readonly string[] {
-  if (text !== "" && isFolded.test(text)) return [text];
-  return placedWords(text).map((word) => word.text);
+  return readWords(text).folded;
 }
 
+interface Words {
+  readonly placed: readonly Word[];
+  readonly folded: readonly string[];
+}
+
+const readWords = remembered((text): Words => {
+  const word = isIdeograph.test(text) ? anyWord : spacedWord;
+  const placed = Array.from(text.matchAll(word), readWord).filter((each) => each.text !== "");
+  return { placed, folded: placed.map((each) => each.text) };
+});
+
 // An elided article (`l’état`) is no part of the word.
-const elided = /^\p{Script=Latin}['’ʼ]/u;
+const elided = /^[a-zà-öø-ÿ]['’ʼ]/iu;
 
 function readWord(match: RegExpExecArray): Word {
   const [written] = match;
@@ -89,19 +97,29 @@ export function foldId(text: string): string {
   return plain.replace(/[а-яіјѕ]/gu, (letter) => lookAlikes[letter] ?? letter);
 }
 
+// What takes a title apart would leave these as they are, the marks of `ё` and `й` aside.
+const isSimple =
+  /^[\x20-\x7E\u0401\u0410-\u044F\u0451\u2010-\u2023\u2190-\u21FF\u2500-\u2775\u2794-\u27BF]*$/;
+const simpleWord = /[a-zа-я0-9]+/g;
+
 // The two marks of kana tell syllables apart and stay.
-const marks = /(?![\u{3099}\u{309A}])\p{M}/gu;
+const marks = new RegExp(`(?![\u3099\u309A])[${mark}]`, "gu");
+const apostrophes = /['’ʼ\u{AD}\u{200B}-\u{200F}\u{202A}-\u{202E}\u{2060}-\u{2064}\u{FEFF}]/gu;
+const titleWord = new RegExp(`[${letter}${number}\u3099\u309A]+`, "gu");
 
 /** A title for comparing: its words without case, diacritics, punctuation and emoji, one blank between them. */
 export function foldTitle(text: string): string {
-  const plain = text
-    .normalize("NFKD")
-    .replace(/['’ʼ\p{Cf}]/gu, "")
-    .replace(marks, "");
-  const words =
-    plain
-      .toLowerCase()
-      .replaceAll("ı", "i")
-      .match(/[\p{L}\p{N}\u{3099}\u{309A}]+/gu) ?? [];
+  return titleFolded(text);
+}
+
+const titleFolded = remembered((text): string => {
+  if (isSimple.test(text)) return simpleTitle(text);
+  const plain = text.normalize("NFKD").replace(apostrophes, "").replace(marks, "");
+  const words = plain.toLowerCase().replaceAll("ı", "i").match(titleWord) ?? [];
   return words.join(" ").normalize("NFC");
+});
+
+function simpleTitle(text: string): string {
+  const lower = text.toLowerCase().replaceAll("ё", "е").replaceAll("й", "и").replace(/['’]/g, "");
+  return lower.match(simpleWord)?.join(" ") ?? "";
 }

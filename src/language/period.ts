@@ -1,7 +1,8 @@
-import { languages } from "./languages.ts";
-import { fold } from "./normalize.ts";
-import { lazy } from "./phrase-index.ts";
-import type { Language, PeriodKind } from "./types.ts";
+import { capital, letter, mark, number, wordStart } from "../text/characters.ts";
+import { rememberedFor } from "../text/remembered.ts";
+import { type Lexicon, type Meaning, phraseAt, wholePhrase } from "./lexicon.ts";
+import { fold, wordsOf } from "./normalize.ts";
+import type { PeriodKind } from "./types.ts";
 
 /** A period that a heading, a label or a cell names at its start. */
 export interface PeriodName {
@@ -15,22 +16,40 @@ export interface PeriodName {
 }
 
 /** The period that a text names at its start, emoji and section numbers passed over; null for none. */
-export function periodOf(text: string): PeriodName | null {
-  const body = text.replace(/^[^\p{L}\p{N}]+/u, "");
+export const periodOf: (lexicon: Lexicon, text: string) => PeriodName | null =
+  rememberedFor(readPeriod);
+
+function readPeriod(lexicon: Lexicon, text: string): PeriodName | null {
+  if (!namesPeriod(lexicon, wordsOf(text))) return null;
+  const body = text.slice(Math.max(0, wordStart(text)));
   const behind = body.replace(sectionNumber, "");
-  return wordFirst(body) ?? wordFirst(behind) ?? numberFirst(body) ?? numberFirst(behind);
+  return (
+    wordFirst(lexicon, body) ??
+    wordFirst(lexicon, behind) ??
+    numberFirst(lexicon, body) ??
+    numberFirst(lexicon, behind)
+  );
+}
+
+/** Whether a word for periods is among words, also with its number right behind it (`q1`). */
+function namesPeriod(lexicon: Lexicon, words: readonly string[]): boolean {
+  return words.some((word, at) => {
+    const letters = word.replace(/\d.*$/u, "");
+    if (letters === word) return phraseAt(lexicon, "period", words, at) !== null;
+    return letters !== "" && wholePhrase(lexicon, "period", [letters]) !== null;
+  });
 }
 
 const sectionNumber =
   /^\d{1,3}(?:(?:\.\d{1,3}){0,5}[.)]\s+|(?:\.\d{1,3}){1,5}\s+|\u{FE0F}?\u{20E3}\s*)/u;
 
 /** `Week 2`, `Sprint #4`, `Phase II`, `Q1 2026`. */
-function wordFirst(body: string): PeriodName | null {
-  const word = /^\p{L}[\p{L}\p{M}]*/u.exec(body)?.[0];
-  const meaning = word === undefined ? undefined : periodWords().get(fold(word));
+function wordFirst(lexicon: Lexicon, body: string): PeriodName | null {
+  const word = firstWord.exec(body)?.[0];
+  const meaning = word === undefined ? null : periodWord(lexicon, word);
   if (word === undefined || !meaning) return null;
-  const { kind } = meaning;
-  const between = /^\.?[\s#№_-]*(?:no?\.\s*)?/iu.exec(body.slice(word.length))?.[0] ?? "";
+  const { is: kind } = meaning;
+  const between = /^\.?[\s#№_-]*(?:[Nn][Oo]?\.\s*)?/.exec(body.slice(word.length))?.[0] ?? "";
   // Letters such as `Q` and `W` are words only with a number right behind them.
   if (between !== "" && word.length === 1) return null;
   const from = word.length + between.length;
@@ -39,22 +58,28 @@ function wordFirst(body: string): PeriodName | null {
   return nameUpTo(body, from + found.length, kind, found.number);
 }
 
+const firstWord = new RegExp(`^[${letter}][${letter}${mark}]*`, "u");
+
 /** `1-я неделя`, `2nd week`, `II этап`, `1 квартал`. */
-function numberFirst(body: string): PeriodName | null {
-  const match =
-    /^(?:(\d{1,3})(?:[-‐‑–]?(\p{L}{1,3})|(\.))?|([IVX]{1,6}))\s+(\p{L}[\p{L}\p{M}]*)/u.exec(body);
+function numberFirst(lexicon: Lexicon, body: string): PeriodName | null {
+  const match = /^[\dIVX]/.test(body) ? leadingNumber.exec(body) : null;
   if (!match?.[5]) return null;
   const [whole, digits, ending, dot, roman, word] = match;
-  const meaning = periodWords().get(fold(word));
+  const meaning = periodWord(lexicon, word);
   if (!meaning) return null;
-  const { kind, language } = meaning;
+  const { is: kind, language } = meaning;
   const isOrdinal = language.ordinalEndings.includes(fold(ending ?? dot ?? ""));
   if (digits && (isOrdinal || (isQuarter(Number(digits)) && kind === "quarter" && !ending))) {
     return nameUpTo(body, whole.length, kind, Number(digits));
   }
-  const number = roman === "I" && /^[a-z]/iu.test(word) ? null : romanNumber(roman ?? "");
+  const number = roman === "I" && /^[A-Za-z]/.test(word) ? null : romanNumber(roman ?? "");
   return number === null ? null : nameUpTo(body, whole.length, kind, number);
 }
+
+const leadingNumber = new RegExp(
+  String.raw`^(?:(\d{1,3})(?:[-‐‑–]?([${letter}]{1,3})|(\.))?|([IVX]{1,6}))\s+([${letter}][${letter}${mark}]*)`,
+  "u",
+);
 
 function isQuarter(number: number | null): boolean {
   return number !== null && number >= 1 && number <= 4;
@@ -68,21 +93,8 @@ function nameUpTo(body: string, end: number, kind: PeriodKind, number: number | 
   return { kind, number, name: body.slice(0, last), rest: rest.trim() };
 }
 
-interface PeriodWord {
-  readonly kind: PeriodKind;
-  readonly language: Language;
-}
-
-const periodWords = lazy((): ReadonlyMap<string, PeriodWord> => {
-  const words = languages.flatMap((language) => wordsIn(language)).reverse();
-  return new Map(words);
-});
-
-function wordsIn(language: Language): readonly (readonly [string, PeriodWord])[] {
-  const kinds = Object.keys(language.periods) as PeriodKind[];
-  return kinds.flatMap((kind) =>
-    language.periods[kind].map((word) => [fold(word), { kind, language }] as const),
-  );
+function periodWord(lexicon: Lexicon, word: string): Meaning<"period"> | null {
+  return wholePhrase(lexicon, "period", wordsOf(word))?.meanings[0] ?? null;
 }
 
 interface ReadNumber {
@@ -96,17 +108,23 @@ function readNumber(text: string, kind: PeriodKind): ReadNumber | null {
   return digits ?? readRoman(text) ?? readLetter(text, kind);
 }
 
-const several = /^\d{1,3}[-‐‑–—]\d{1,3}(?![\p{L}\p{N}])/u;
-const whole = /^\d{1,3}(?![\p{L}\p{N}]|[.,/]\d)/u;
-const decimal = /^\d{1,3}\.\d{1,3}(?![\p{L}\p{N}]|[./-]\d)/u;
-const other = /^[\p{L}\p{N}]+(?:[./-][\p{L}\p{N}]+)*/u;
+const several = /^\d{1,3}[-‐‑–—]\d{1,3}(?!\d)/;
+const whole = /^\d{1,3}(?!\d|[.,/]\d)/;
+const decimal = /^\d{1,3}\.\d{1,3}(?!\d|[./-]\d)/;
+const other = new RegExp(`^[${letter}${number}]+(?:[./-][${letter}${number}]+)*`, "u");
+
+/** What a pattern finds at the start of a text, no letter or number right behind it. */
+function foundWhole(pattern: RegExp, text: string): string | undefined {
+  const found = pattern.exec(text)?.[0];
+  return found !== undefined && wordStart(text.slice(found.length)) === 0 ? undefined : found;
+}
 
 function readDigits(text: string, kind: PeriodKind): ReadNumber | null {
-  const range = several.exec(text)?.[0];
+  const range = foundWhole(several, text);
   if (range) return { number: null, length: range.length };
-  const integer = whole.exec(text)?.[0];
+  const integer = foundWhole(whole, text);
   if (integer) return { number: Number(integer), length: integer.length };
-  const point = hasParts.has(kind) ? decimal.exec(text)?.[0] : undefined;
+  const point = hasParts.has(kind) ? foundWhole(decimal, text) : undefined;
   if (point) return { number: exactNumber(point), length: point.length };
   const name = other.exec(text)?.[0];
   return name ? { number: null, length: name.length } : null;
@@ -127,7 +145,7 @@ function exactNumber(text: string): number | null {
 }
 
 function readRoman(text: string): ReadNumber | null {
-  const found = /^[IVX]{1,6}(?![\p{L}\p{N}])/u.exec(text)?.[0];
+  const found = foundWhole(/^[IVX]{1,6}/, text);
   const number = found ? romanNumber(found) : null;
   return found && number !== null ? { number, length: found.length } : null;
 }
@@ -144,6 +162,7 @@ const isLettered: ReadonlySet<PeriodKind> = new Set(["phase", "stage", "mileston
 
 /** `Phase A`, but not the first letter of a sentence. */
 function readLetter(text: string, kind: PeriodKind): ReadNumber | null {
-  const isLetter = /^\p{Lu}(?=\s*(?:$|[:：.,|)\](—–-]))/u.test(text);
-  return isLetter && isLettered.has(kind) ? { number: null, length: 1 } : null;
+  return isLettered.has(kind) && letterAlone.test(text) ? { number: null, length: 1 } : null;
 }
+
+const letterAlone = new RegExp(String.raw`^[${capital}](?=\s*(?:$|[:：.,|)\](—–-]))`, "u");

@@ -1,35 +1,42 @@
-import { languages } from "./languages.ts";
+import { rememberedFor } from "../text/remembered.ts";
+import { type Lexicon, phraseAt } from "./lexicon.ts";
 import { foldId, wordsOf } from "./normalize.ts";
-import { lazy, type PhraseIndex, phraseAt, phraseIndex } from "./phrase-index.ts";
-import { asTrue, meaningIndex, taskNouns } from "./words.ts";
+import { endOfTaskNoun } from "./unit.ts";
 
 /** The priority that a whole cell or a value names: `P0`, or a level such as `high`; null for none. */
-export function priorityOf(text: string): string | null {
-  return named(text, [priorityNouns()]);
-}
+export const priorityOf: (lexicon: Lexicon, text: string) => string | null = rememberedFor(
+  (lexicon: Lexicon, text) => named(lexicon, text, endOfPriorityNoun),
+);
 
 /** The priority that a label is, with words for progress, statuses and tasks around it; null for any other label. */
-export function isPriorityLabel(text: string): string | null {
-  return named(text, [priorityNouns(), progressWords(), taskNouns(), statusWords()]);
-}
+export const priorityOfLabel: (lexicon: Lexicon, text: string) => string | null = rememberedFor(
+  (lexicon: Lexicon, text) => named(lexicon, text, endOfLabelWord),
+);
+
+/** Where the words end that start here and say nothing against a priority; here itself where none does. */
+type EndOfWords = (lexicon: Lexicon, words: readonly string[], at: number) => number;
+
+const brackets = /[([（【][^()[\]（）【】]*[)\]）】]/gu;
 
 /** What stands in brackets may say the same once more, or anything else: `P0 (Critical)`, `P0 (this week)`. */
-function named(text: string, around: readonly PhraseIndex<true>[]): string | null {
-  const bare = text.replace(/[([（【][^()[\]（）【】]*[)\]）】]/gu, " ");
-  return readWords(wordsOf(text), around) ?? readWords(wordsOf(bare), around);
+function named(lexicon: Lexicon, text: string, around: EndOfWords): string | null {
+  const whole = readWords(lexicon, wordsOf(text), around);
+  if (whole !== null) return whole;
+  const bare = text.replace(brackets, " ");
+  return bare === text ? null : readWords(lexicon, wordsOf(bare), around);
 }
 
 /** The one priority among words that all belong to it; null where another word or a second priority is met. */
-function readWords(words: readonly string[], around: readonly PhraseIndex<true>[]): string | null {
+function readWords(lexicon: Lexicon, words: readonly string[], around: EndOfWords): string | null {
   const codes = new Set<string>();
   const levels = new Set<string>();
   for (let at = 0; at < words.length; ) {
-    const level = phraseAt(levelIndex(), words, at);
-    const code = priorityCode(words, at);
+    const code = priorityCode(lexicon, words, at);
+    const level = code ? null : phraseAt(lexicon, "priority", words, at);
     if (code) codes.add(code);
-    else if (level) levels.add(level.values[0].is);
-    const end = code ? at + 1 : (level?.end ?? endOfNoise(words, at, around));
-    if (end === null) return null;
+    else if (level) levels.add(level.meanings[0].is);
+    const end = code ? at + 1 : (level?.end ?? around(lexicon, words, at));
+    if (end === at) return null;
     at = end;
   }
   const found = codes.size > 0 ? codes : levels;
@@ -37,36 +44,28 @@ function readWords(words: readonly string[], around: readonly PhraseIndex<true>[
   return found.size === 1 && first !== undefined ? first : null;
 }
 
+const code = /^p[0-9]$/;
+
 /** `P0`, and the number in `Priority 1`. */
-function priorityCode(words: readonly string[], at: number): string | null {
+function priorityCode(lexicon: Lexicon, words: readonly string[], at: number): string | null {
   const word = words[at] ?? "";
-  if (/^p[0-9]$/u.test(foldId(word))) return foldId(word).toUpperCase();
-  const isNumber = at > 0 && /^[0-5]$/u.test(word);
-  return isNumber && phraseAt(priorityNouns(), words, at - 1)?.end === at ? `P${word}` : null;
+  if (word.length === 2 && code.test(foldId(word))) return foldId(word).toUpperCase();
+  const isNumber = at > 0 && /^[0-5]$/.test(word);
+  return isNumber && endOfPriorityNoun(lexicon, words, at - 1) === at ? `P${word}` : null;
 }
 
-function endOfNoise(
-  words: readonly string[],
-  at: number,
-  around: readonly PhraseIndex<true>[],
-): number | null {
-  const ends = around.map((index) => phraseAt(index, words, at)?.end ?? at);
+function endOfPriorityNoun(lexicon: Lexicon, words: readonly string[], at: number): number {
+  return phraseAt(lexicon, "header", words, at, "priority")?.end ?? at;
+}
+
+function endOfLabelWord(lexicon: Lexicon, words: readonly string[], at: number): number {
   // Beside other words a number is a count: `P0 — 6 tasks`.
-  if (around.length > 1 && at > 0 && /^\d+$/u.test(words[at] ?? "")) ends.push(at + 1);
-  const end = Math.max(...ends);
-  return end > at ? end : null;
+  const isCount = at > 0 && /^\d+$/.test(words[at] ?? "");
+  return Math.max(
+    isCount ? at + 1 : at,
+    endOfPriorityNoun(lexicon, words, at),
+    phraseAt(lexicon, "topic", words, at, "progress")?.end ?? at,
+    phraseAt(lexicon, "status", words, at)?.end ?? at,
+    endOfTaskNoun(lexicon, words, at),
+  );
 }
-
-const levelIndex = lazy(() => meaningIndex((language) => language.priorities));
-
-const priorityNouns = lazy(() =>
-  phraseIndex(languages.flatMap(({ headers }) => asTrue(headers.priority))),
-);
-
-const progressWords = lazy(() =>
-  phraseIndex(languages.flatMap((language) => asTrue(language.topics.progress))),
-);
-
-const statusWords = lazy(() =>
-  phraseIndex(languages.flatMap(({ statuses }) => asTrue(Object.values(statuses).flat()))),
-);

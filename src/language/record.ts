@@ -1,4 +1,4 @@
-import { languages } from "./languages.ts";
+import type { Lexicon } from "./lexicon.ts";
 import { fold } from "./normalize.ts";
 import type { Language } from "./types.ts";
 
@@ -10,8 +10,8 @@ export interface RecordParts {
 }
 
 /** The sentence of a record in a language; of an unknown one, in the first. */
-export function recordText(language: string, parts: RecordParts): string {
-  const { record } = languageOf(language);
+export function recordText(lexicon: Lexicon, language: string, parts: RecordParts): string {
+  const { record } = languageOf(lexicon, language);
   const pattern = parts.period === null ? record.withoutPeriod : record.withPeriod;
   const values: Readonly<Record<string, string>> = {
     period: parts.period ?? "",
@@ -23,9 +23,9 @@ export function recordText(language: string, parts: RecordParts): string {
 }
 
 /** The language whose sentence the newest record follows that follows any; the newest comes first. Null for none. */
-export function recordLanguageOf(texts: Iterable<string>): string | null {
+export function recordLanguageOf(lexicon: Lexicon, texts: Iterable<string>): string | null {
   for (const text of texts) {
-    const found = languages.find(({ record }) =>
+    const found = lexicon.languages.find(({ record }) =>
       follows(text, record.withPeriod, record.withoutPeriod),
     );
     if (found) return found.code;
@@ -38,8 +38,9 @@ function follows(text: string, ...patterns: readonly string[]): boolean {
   return patterns.some((pattern) => said.startsWith(fold(pattern.split("{")[0] ?? pattern)));
 }
 
-function languageOf(code: string): Language {
-  const found = languages.find((language) => language.code === code) ?? languages[0];
+function languageOf(lexicon: Lexicon, code: string): Language {
+  const found =
+    lexicon.languages.find((language) => language.code === code) ?? lexicon.languages[0];
   if (!found) throw new Error("there is no language");
   return found;
 }

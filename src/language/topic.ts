@@ -1,14 +1,18 @@
+import { rememberedFor } from "../text/remembered.ts";
+import { type FoundPhrase, findPhrases, type Lexicon, phraseAt } from "./lexicon.ts";
 import { placedWords, type Word, wordsOf } from "./normalize.ts";
 import { periodOf } from "./period.ts";
-import { type FoundPhrase, findPhrases, phraseAt } from "./phrase-index.ts";
 import type { Topic } from "./types.ts";
-import { connectives, type Meaning, taskNouns, topicIndex } from "./words.ts";
+import { endOfTaskNoun } from "./unit.ts";
 
 /** The topics that a heading or a label names anywhere. */
-export function topicsOf(text: string): ReadonlySet<Topic> {
-  const [head = [], ...remarks] = partsOf(withoutPeriod(text));
+export const topicsOf: (lexicon: Lexicon, text: string) => ReadonlySet<Topic> =
+  rememberedFor(readTopics);
+
+function readTopics(lexicon: Lexicon, text: string): ReadonlySet<Topic> {
+  const [head = [], ...remarks] = partsOf(withoutPeriod(lexicon, text));
   const parts = [head, ...remarks.map((words) => [...words, ending])];
-  const phrases = parts.flatMap((words) => findPhrases(topicIndex(), words));
+  const phrases = parts.flatMap((words) => findPhrases(lexicon, "topic", words));
   return new Set(phrases.flatMap(topicsIn));
 }
 
@@ -16,10 +20,28 @@ export function topicsOf(text: string): ReadonlySet<Topic> {
  * Whether a text is nothing but a topic: its words, words for progress and small words. What stands in brackets is
  * passed over (`Timeline (Gantt)`), but not behind `overall` (`Total (P0)`).
  */
-export function isOnly(text: string, topic: Topic): boolean {
-  const bare = topic === "overall" ? "" : withoutPeriod(text.replace(bracketed, " "));
-  const parts = partsOf(wordsOf(bare).length > 0 ? bare : text);
-  const found = parts.map((words) => namesOnly(words, topic));
+export function isOnly(lexicon: Lexicon, text: string, topic: Topic): boolean {
+  return onlyTopicsOf(lexicon, text).has(topic);
+}
+
+const onlyTopicsOf = rememberedFor((lexicon: Lexicon, text): ReadonlySet<Topic> => {
+  const whole = partsOf(text);
+  const bare = withoutPeriod(lexicon, text.replace(bracketed, " "));
+  const parts = wordsOf(bare).length > 0 && bare !== text ? partsOf(bare) : whole;
+  const named = [...namedIn(lexicon, [...whole, ...parts])];
+  const areOnly = (topic: Topic) => isOnlyIn(lexicon, topic === "overall" ? whole : parts, topic);
+  return new Set(named.filter(areOnly));
+});
+
+function namedIn(lexicon: Lexicon, parts: readonly (readonly string[])[]): ReadonlySet<Topic> {
+  const phrases = parts.flatMap((words) =>
+    words.flatMap((_, at) => phraseAt(lexicon, "topic", words, at) ?? []),
+  );
+  return new Set(phrases.flatMap(topicsIn));
+}
+
+function isOnlyIn(lexicon: Lexicon, parts: readonly (readonly string[])[], topic: Topic): boolean {
+  const found = parts.map((words) => namesOnly(lexicon, words, topic));
   return found.includes("topic") && !found.includes("other");
 }
 
@@ -27,20 +49,29 @@ export function isOnly(text: string, topic: Topic): boolean {
  * A label without words for progress, emoji and the signs around it: `Прогресс P0:` is `P0`. Nothing is left of a
  * label that holds only such words, words for everything and nouns for tasks.
  */
-export function labelWithoutProgress(text: string): string {
+export const labelWithoutProgress: (lexicon: Lexicon, text: string) => string =
+  rememberedFor(readLabel);
+
+function readLabel(lexicon: Lexicon, text: string): string {
   const words = placedWords(text);
-  const kept = withoutTopic(words, "progress");
-  if (namesNothing(Array.from(kept, (word) => word.text))) return "";
+  const kept = withoutTopic(lexicon, words, "progress");
+  if (
+    namesNothing(
+      lexicon,
+      Array.from(kept, (word) => word.text),
+    )
+  )
+    return "";
   const cut = words.filter((word) => !kept.has(word));
-  return trimmed(without(text, cut));
+  return trimmed(lexicon, without(text, cut));
 }
 
 /** A word that nobody writes: what stands before it is not all that is said. */
 const ending = "";
 
 /** `Week 1 results` are results; `Phase 2: Results` is the name of a phase. */
-function withoutPeriod(text: string): string {
-  const period = periodOf(text);
+function withoutPeriod(lexicon: Lexicon, text: string): string {
+  const period = periodOf(lexicon, text);
   if (!period) return text;
   const behind = text.slice(text.indexOf(period.name) + period.name.length);
   return /^\s+\p{L}/u.test(behind) ? behind : text;
@@ -58,19 +89,24 @@ function partsOf(text: string): readonly (readonly string[])[] {
     .filter((words) => words.length > 0);
 }
 
-function topicsIn(phrase: FoundPhrase<Meaning<Topic>>): readonly Topic[] {
-  return phrase.values.map(({ is }) => is);
+function topicsIn(phrase: FoundPhrase<"topic">): readonly Topic[] {
+  return phrase.meanings.map(({ is }) => is);
 }
 
 /** Whether words are only a topic's, only words that go with it, or others too. */
-function namesOnly(words: readonly string[], topic: Topic): "topic" | "around" | "other" {
+function namesOnly(
+  lexicon: Lexicon,
+  words: readonly string[],
+  topic: Topic,
+): "topic" | "around" | "other" {
   let named: "topic" | "around" = "around";
   for (let at = 0; at < words.length; ) {
-    const phrase = phraseAt(topicIndex(), words, at);
+    const phrase = phraseAt(lexicon, "topic", words, at);
     const isNamed = phrase !== null && topicsIn(phrase).includes(topic);
     const goesWith = phrase !== null && topicsIn(phrase).includes("progress");
     if (isNamed) named = "topic";
-    const end = isNamed || goesWith ? (phrase?.end ?? at) : endOfSmallWord(words, at, topic);
+    const end =
+      isNamed || goesWith ? (phrase?.end ?? at) : endOfSmallWord(lexicon, words, at, topic);
     if (end === at) return "other";
     at = end;
   }
@@ -86,19 +122,25 @@ const withTaskNouns: ReadonlySet<Topic> = new Set([
 ]);
 const withNumbers: ReadonlySet<Topic> = new Set(["history", "log", "updated"]);
 
-function endOfSmallWord(words: readonly string[], at: number, topic: Topic): number {
-  const small = phraseAt(connectives(), words, at);
+function endOfSmallWord(
+  lexicon: Lexicon,
+  words: readonly string[],
+  at: number,
+  topic: Topic,
+): number {
+  const small = phraseAt(lexicon, "connective", words, at);
   if (small) return small.end;
-  const noun = withTaskNouns.has(topic) ? phraseAt(taskNouns(), words, at) : null;
-  if (noun) return noun.end;
+  const noun = withTaskNouns.has(topic) ? endOfTaskNoun(lexicon, words, at) : at;
+  if (noun > at) return noun;
   return withNumbers.has(topic) && /^\d+$/u.test(words[at] ?? "") ? at + 1 : at;
 }
 
 /** The words outside phrases of a topic, the longest phrase at each place counting. */
-function withoutTopic(words: readonly Word[], topic: Topic): ReadonlySet<Word> {
+function withoutTopic(lexicon: Lexicon, words: readonly Word[], topic: Topic): ReadonlySet<Word> {
   const kept = new Set(words);
   const phrases = findPhrases(
-    topicIndex(),
+    lexicon,
+    "topic",
     words.map((word) => word.text),
   );
   for (const phrase of phrases.filter((found) => topicsIn(found).includes(topic))) {
@@ -107,8 +149,8 @@ function withoutTopic(words: readonly Word[], topic: Topic): ReadonlySet<Word> {
   return kept;
 }
 
-function namesNothing(words: readonly string[]): boolean {
-  return words.length === 0 || namesOnly(words, "overall") !== "other";
+function namesNothing(lexicon: Lexicon, words: readonly string[]): boolean {
+  return words.length === 0 || namesOnly(lexicon, words, "overall") !== "other";
 }
 
 function without(text: string, words: readonly Word[]): string {
@@ -124,9 +166,9 @@ function without(text: string, words: readonly Word[]): string {
 const emoji =
   /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u{FE0F}\u{200D}\u{20E3}]/gu;
 
-function trimmed(label: string): string {
+function trimmed(lexicon: Lexicon, label: string): string {
   const plain = label.replace(emoji, "").replace(/[([（【]\s*[)\]）】]/gu, " ");
-  return withoutSmallWord(withoutEdges(plain.replace(/\s+/gu, " ")));
+  return withoutSmallWord(lexicon, withoutEdges(plain.replace(/\s+/gu, " ")));
 }
 
 const edge = /[\s:：,;|·•*_~—–-]/u;
@@ -145,8 +187,8 @@ function withoutPair(label: string): string {
 }
 
 /** `Progress of Week 1` leaves no `of` behind. */
-function withoutSmallWord(label: string): string {
+function withoutSmallWord(lexicon: Lexicon, label: string): string {
   const [first] = placedWords(label);
-  if (!first || !phraseAt(connectives(), [first.text], 0)) return label;
+  if (!first || !phraseAt(lexicon, "connective", [first.text], 0)) return label;
   return withoutEdges(label.slice(first.end));
 }

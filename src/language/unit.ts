@@ -1,7 +1,7 @@
-import { languages } from "./languages.ts";
+import { lazyFor } from "../text/lazy.ts";
+import { type Lexicon, phraseAt, wholePhrase } from "./lexicon.ts";
 import { wordsOf } from "./normalize.ts";
-import { lazy } from "./phrase-index.ts";
-import type { CountedUnit, Language, NounForms, PluralCategory } from "./types.ts";
+import type { CountedUnit, NounForms, PluralCategory } from "./types.ts";
 
 /** What a noun behind a number counts, and the language it belongs to. */
 export interface Unit {
@@ -9,30 +9,43 @@ export interface Unit {
   readonly language: string;
 }
 
-interface Noun extends Unit {
-  /** Null for nouns whose number is never written. */
-  readonly forms: NounForms | null;
-}
-
 /** What a noun counts, in any plural form and case; null for a word that is no known unit. */
-export function unitOf(noun: string): Unit | null {
-  const found = nouns().get(key(noun));
-  return found ? { unit: found.unit, language: found.language } : null;
+export function unitOf(lexicon: Lexicon, noun: string): Unit | null {
+  const found = wholePhrase(lexicon, "unit", wordsOf(noun))?.meanings[0];
+  return found ? { unit: found.is, language: found.language.code } : null;
 }
 
 /** The same noun in the plural form for a number, its capitals kept; an unknown noun stays as it is. */
-export function pluralOf(noun: string, n: number): string {
-  const found = nouns().get(key(noun));
-  if (!found?.forms) return noun;
+export function pluralOf(lexicon: Lexicon, noun: string, n: number): string {
+  const found = unitOf(lexicon, noun);
+  const forms = found ? formsOf(lexicon, noun, found) : null;
+  if (!found || !forms) return noun;
   const category = new Intl.PluralRules(found.language).select(n) as PluralCategory;
-  const form = found.forms[category] ?? found.forms.other;
+  const form = forms[category] ?? forms.other;
   return key(form) === key(noun) ? noun : inCaseOf(noun, form, found.language);
 }
 
-/** The words that may stand between the two numbers of a tally, in all languages. */
-export const tallyWords: () => readonly string[] = lazy(() => [
+/** Where the nouns for tasks and their parts end that start at a word; there itself where none does. */
+export function endOfTaskNoun(lexicon: Lexicon, words: readonly string[], at: number): number {
+  const ends = taskUnits.map((unit) => phraseAt(lexicon, "unit", words, at, unit)?.end ?? at);
+  return Math.max(at, ...ends);
+}
+
+const taskUnits: readonly CountedUnit[] = ["task", "subtask"];
+
+/** The words that may stand between the two numbers of a tally. */
+export const tallyWords: (lexicon: Lexicon) => readonly string[] = lazyFor(({ languages }) => [
   ...new Set(languages.flatMap((language) => language.tallyWords)),
 ]);
+
+/** Null for nouns whose number is never written. */
+function formsOf(lexicon: Lexicon, noun: string, { unit, language }: Unit): NounForms | null {
+  if (unit === "foreign") return null;
+  const spoken = lexicon.languages.find(({ code }) => code === language);
+  const named = key(noun);
+  const has = (forms: NounForms) => Object.values(forms).some((form) => key(form) === named);
+  return spoken?.units[unit].find(has) ?? null;
+}
 
 function key(noun: string): string {
   return wordsOf(noun).join(" ");
@@ -50,29 +63,4 @@ function inCaseOf(noun: string, form: string, language: string): string {
 function capitalised(form: string, language: string): string {
   const [first = ""] = form;
   return first.toLocaleUpperCase(language) + form.slice(first.length);
-}
-
-/** The nouns of all languages; what counts tasks goes before what does not, and the first language before the next. */
-const nouns = lazy((): ReadonlyMap<string, Noun> => {
-  const all = new Map<string, Noun>();
-  for (const [form, noun] of [...languages.flatMap(ours), ...languages.flatMap(foreign)]) {
-    if (!all.has(key(form))) all.set(key(form), noun);
-  }
-  return all;
-});
-
-type NamedNoun = readonly [form: string, noun: Noun];
-
-function ours(language: Language): readonly NamedNoun[] {
-  const units = Object.keys(language.units) as CountedUnit[];
-  return units.flatMap((unit) =>
-    language.units[unit].flatMap((forms) =>
-      Object.values(forms).map((form) => [form, { unit, language: language.code, forms }] as const),
-    ),
-  );
-}
-
-function foreign(language: Language): readonly NamedNoun[] {
-  const noun: Noun = { unit: "foreign", language: language.code, forms: null };
-  return language.foreignUnits.map((form) => [form, noun]);
 }

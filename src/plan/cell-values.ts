@@ -1,3 +1,4 @@
+import type { Lexicon } from "../language/index.ts";
 import { headerOf, isOnly, readMark, tallyWords } from "../language/index.ts";
 import type { HeaderMeaning } from "../language/types.ts";
 import type { Cell, Row, Table } from "../syntax/blocks.ts";
@@ -59,12 +60,13 @@ export function rowsNamingParts(
     const { kind } = meaningOfLabel(index, label, section);
     return kind === "section" || kind === "priority" || kind === "status";
   });
-  const totals = labels.filter((label) => isTotalLabel(label));
+  const totals = labels.filter((label) => isTotalLabel(index.lexicon, label));
   return { named: parts.length, rows: labels.length - totals.length };
 }
 
 /** The numbers of a summary table: one value a cell of a counting column. */
 export function summaryValues(
+  lexicon: Lexicon,
   text: string,
   table: Table,
   columns: readonly Column[],
@@ -76,9 +78,9 @@ export function summaryValues(
     const label = cellText(text, row.cells[labels.index]);
     return columns.filter(isCounting).flatMap((column) => {
       const cell = row.cells[column.index];
-      const value = cell ? summaryCell(text, cell, column) : null;
+      const value = cell ? summaryCell(lexicon, text, cell, column) : null;
       if (!value) return [];
-      const totalRow = isTotalLabel(label);
+      const totalRow = isTotalLabel(lexicon, label);
       const foreign =
         value.foreign ?? (linksElsewhere(text, row) ? "its row links to another file" : null);
       return [
@@ -103,8 +105,8 @@ function linksElsewhere(text: string, row: Row): boolean {
   return /\]\((?!#)[^)\s]/.test(text.slice(row.start, row.end));
 }
 
-function isTotalLabel(label: string): boolean {
-  return isOnly(label, "overall");
+function isTotalLabel(lexicon: Lexicon, label: string): boolean {
+  return isOnly(lexicon, label, "overall");
 }
 
 type CellValue = Omit<
@@ -112,7 +114,7 @@ type CellValue = Omit<
   "section" | "leaf" | "label" | "cell" | "duePeriod" | "item" | "line" | "first"
 >;
 
-function summaryCell(text: string, cell: Cell, column: Column): CellValue | null {
+function summaryCell(lexicon: Lexicon, text: string, cell: Cell, column: Column): CellValue | null {
   const subset = (column.meaning && counted[column.meaning]) ?? "done";
   const base = { place: "cell", subset, foreign: null, pointer: null } as const;
   const number = numberAlone(text, cell);
@@ -121,7 +123,7 @@ function summaryCell(text: string, cell: Cell, column: Column): CellValue | null
     const form: ValueForm = { kind: "number", number, noun: null };
     return { ...base, kind: "summary", form, start: number.start, end: number.end };
   }
-  const stated = scanStatedValues(text, cell.start, cell.end, tallyWords())[0];
+  const stated = scanStatedValues(text, cell.start, cell.end, tallyWords(lexicon))[0];
   if (!stated || stated.approximate) return null;
   const { start, end } = stated;
   const said = subset === "all" ? "done" : subset;
@@ -139,13 +141,13 @@ export function metricValues(
   const labels = columnOf(columns, "metric", "category", "task") ?? columns[0];
   if (!labels) return [];
   return table.rows.flatMap((row, at) => {
-    const label = countableLabel(cellText(text, row.cells[labels.index]));
-    const sample = label === null ? null : sampleOf(text, row, columns);
+    const label = countableLabel(index.lexicon, cellText(text, row.cells[labels.index]));
+    const sample = label === null ? null : sampleOf(index.lexicon, text, row, columns);
     if (label === null || sample === null) return [];
     return columns.flatMap((column) => {
       const due = periodColumn(column, index, place.section);
       const cell = due === null ? undefined : row.cells[column.index];
-      const value = cell ? metricCell(text, cell, sample) : null;
+      const value = cell ? metricCell(index.lexicon, text, cell, sample) : null;
       if (!value) return [];
       const where = { row: at, column: column.index, totalRow: false };
       return [
@@ -156,22 +158,27 @@ export function metricValues(
 }
 
 /** `P0 Closed` → `P0`: the name of a metric that counts done tasks, without the words that say so; null for others. */
-function countableLabel(name: string): string | null {
+function countableLabel(lexicon: Lexicon, name: string): string | null {
   const words = name.split(/\s+/);
   for (const at of [words.length - 1, 0]) {
     const said = words[at] ?? "";
     const rest = words.filter((_, other) => other !== at).join(" ");
-    const done = headerOf(said) === "done" || readMark(said)?.status === "done";
+    const done = headerOf(lexicon, said) === "done" || readMark(lexicon, said)?.status === "done";
     if (rest !== "" && done) return rest;
   }
   return null;
 }
 
-function sampleOf(text: string, row: Row, columns: readonly Column[]): string | null {
+function sampleOf(
+  lexicon: Lexicon,
+  text: string,
+  row: Row,
+  columns: readonly Column[],
+): string | null {
   const baseline = columnOf(columns, "baseline", "target", "current");
   const cell = baseline ? row.cells[baseline.index] : undefined;
   if (!cell) return null;
-  const stated = scanStatedValues(text, cell.start, cell.end, tallyWords())[0];
+  const stated = scanStatedValues(text, cell.start, cell.end, tallyWords(lexicon))[0];
   const isWhole = stated?.start === cell.start && stated.end === cell.end && stated.tally !== null;
   return isWhole ? text.slice(cell.start, cell.end) : null;
 }
@@ -182,7 +189,7 @@ function periodColumn(column: Column, index: LabelIndex, section: number): numbe
   return index.sections[meaning.section]?.period ? meaning.section : null;
 }
 
-function metricCell(text: string, cell: Cell, sample: string): CellValue | null {
+function metricCell(lexicon: Lexicon, text: string, cell: Cell, sample: string): CellValue | null {
   const base = {
     kind: "metric",
     place: "cell",
@@ -192,7 +199,7 @@ function metricCell(text: string, cell: Cell, sample: string): CellValue | null 
   } as const;
   const { start, end } = cell;
   if (start === end) return { ...base, form: { kind: "empty", at: start, sample }, start, end };
-  const stated = scanStatedValues(text, start, end, tallyWords())[0];
+  const stated = scanStatedValues(text, start, end, tallyWords(lexicon))[0];
   if (!stated || stated.approximate) return null;
   return { ...base, form: { kind: "stated", stated }, start: stated.start, end: stated.end };
 }

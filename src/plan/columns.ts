@@ -1,8 +1,10 @@
+import type { Lexicon } from "../language/index.ts";
 import { headerOf } from "../language/index.ts";
 import type { HeaderMeaning } from "../language/types.ts";
 import type { Cell, Row, Table } from "../syntax/blocks.ts";
 import { plainCellText } from "../syntax/inline.ts";
-import { findMark, type Legend } from "./marks.ts";
+import { symbol } from "../text/characters.ts";
+import { findMark } from "./marks.ts";
 
 /** A table column: what its header says and what its cells are. */
 export interface Column {
@@ -21,11 +23,11 @@ export interface Column {
 }
 
 /** Reads the columns of a table. */
-export function readColumns(text: string, table: Table, legend: Legend): readonly Column[] {
+export function readColumns(text: string, table: Table, lexicon: Lexicon): readonly Column[] {
   return table.header.cells.map((cell, index) => {
     const header = cellText(text, cell);
-    const meaning = headerOf(header);
-    return { index, header, meaning, ...countMarks(text, table.rows, index, legend) };
+    const meaning = headerOf(lexicon, header);
+    return { index, header, meaning, ...countMarks(text, table.rows, index, lexicon) };
   });
 }
 
@@ -61,14 +63,14 @@ function countMarks(
   text: string,
   rows: readonly Row[],
   index: number,
-  legend: Legend,
+  lexicon: Lexicon,
 ): Omit<Column, "index" | "header" | "meaning"> {
   const counts = { filled: 0, marked: 0, glyphs: 0, words: 0, signs: 0 };
   for (const row of rows) {
     const cell = row.cells[index];
     if (!cell || cell.start === cell.end) continue;
     counts.filled++;
-    const found = findMark(text, cell, legend);
+    const found = findMark(lexicon, text, cell);
     if (!found && singleGlyph.test(cellText(text, cell))) counts.signs++;
     if (!found) continue;
     counts.marked++;
@@ -78,7 +80,7 @@ function countMarks(
   return counts;
 }
 
-const singleGlyph = /^\p{So}[\u{FE0E}\u{FE0F}]?$/u;
+const singleGlyph = new RegExp(String.raw`^[${symbol}][\uFE0E\uFE0F]?$`, "u");
 
 function isMostly(part: number, whole: number): boolean {
   return whole > 0 && part * 2 > whole;

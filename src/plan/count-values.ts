@@ -1,5 +1,7 @@
+import type { Lexicon } from "../language/index.ts";
 import { unitOf } from "../language/index.ts";
 import type { NumberField } from "../syntax/number-scan.ts";
+import { letter } from "../text/characters.ts";
 import type { Range } from "../text/edit.ts";
 import type { ValueForm } from "./types.ts";
 
@@ -10,14 +12,18 @@ export interface CountInText extends Range {
 }
 
 // A count ends the text or stands in brackets behind it: `— 6 tasks`, `(12 tasks)`.
-const behindDash = /(?:^|[—–\-:：·|(（[]\s*)(\d{1,6})\s+(\p{L}+)\s*[)）\]]?\s*$/u;
+const behindDash = new RegExp(
+  String.raw`(?:^|[—–\-:：·|(（[]\s*)(\d{1,6})\s+([${letter}]+)\s*[)）\]]?\s*$`,
+  "u",
+);
 
 /** The count that ends a heading or a label line, null for none. */
-export function countAtEnd(text: string, range: Range): CountInText | null {
+export function countAtEnd(lexicon: Lexicon, text: string, range: Range): CountInText | null {
   const tail = Math.max(range.start, range.end - 60);
-  const match = behindDash.exec(text.slice(tail, range.end));
+  const ending = text.slice(tail, range.end);
+  const match = /\d\s/.test(ending) ? behindDash.exec(ending) : null;
   if (!match?.[1] || !match[2]) return null;
-  const noun = unitOf(match[2]);
+  const noun = unitOf(lexicon, match[2]);
   if (!noun) return null;
   const start = tail + match.index + match[0].indexOf(match[1]);
   const nounStart =

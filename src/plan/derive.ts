@@ -46,7 +46,7 @@ export function derive(plan: Plan, request: DeriveRequest = {}): readonly Deriva
 /** What a value would say by a rule, as written; its own text where the rule counts nothing. */
 export function textByRule(plan: Plan, value: DerivedValue, rule: Candidate): string {
   const counts = countByRule(plan.tasks, rule, statusesOf(plan));
-  return textOf(plan.text, value, writeValue(plan.text, value, counts, rule, habitsOf(plan)));
+  return textOf(plan.text, value, writeValue(plan, value, counts, rule, habitsOf(plan)));
 }
 
 /** The one period that holds the day; null where none does, or several do. */
@@ -86,7 +86,7 @@ function nothingOf(plan: Plan, value: DerivedValue): Omit<Derivation, "state"> {
 function deriveBound(deriving: Deriving, value: DerivedValue, by: Candidate): Derivation {
   const { plan, statuses, habits } = deriving;
   const counts = countByRule(plan.tasks, by, statuses);
-  const edits = writeValue(plan.text, value, counts, by, habits);
+  const edits = writeValue(plan, value, counts, by, habits);
   const expected = textOf(plan.text, value, edits);
   const derivation = { ...nothingOf(plan, value), by, counts, expected };
   if (edits.length === 0) return { ...derivation, state: "current" };
@@ -107,7 +107,7 @@ function guessed(
   by: Candidate,
 ): Pick<Derivation, "by" | "counts" | "expected" | "state"> {
   const counts = countByRule(plan.tasks, by, statuses);
-  const edits = writeValue(plan.text, value, counts, by, habits);
+  const edits = writeValue(plan, value, counts, by, habits);
   const agrees = edits.length === 0 && counts.total > 0;
   return {
     by,

@@ -1,12 +1,12 @@
+import type { Lexicon } from "../language/index.ts";
 import { handBoxStatus, priorityOf } from "../language/index.ts";
 import type { Code } from "../syntax/blocks.ts";
 import { plainText } from "../syntax/inline.ts";
 import { splitId } from "./ids.ts";
-import { type Legend, withStrike } from "./marks.ts";
+import { withStrike } from "./marks.ts";
 import { noFields, type RawEntry, type RawGroup } from "./raw.ts";
 
 const boxLine = /^([\s>]*)([-*+]|\d{1,9}[.)])[ \t]+\[([^\]\n]{1,8})\](?:[ \t]+(.*))?$/u;
-const noLegend: Legend = new Map();
 const commentLine = /^[\s>]*#/;
 const sampleLanguages = /^(?:md|markdown|mdx)\b/i;
 
@@ -14,7 +14,12 @@ const sampleLanguages = /^(?:md|markdown|mdx)\b/i;
  * Reads a fenced block as a checklist: every line that is not blank is a checkbox or a `#` comment, and the
  * info string does not say that it is Markdown shown as a sample. A comment may name the priority. Null otherwise.
  */
-export function readFencedChecklist(text: string, code: Code, section: number): RawGroup | null {
+export function readFencedChecklist(
+  lexicon: Lexicon,
+  text: string,
+  code: Code,
+  section: number,
+): RawGroup | null {
   if (!code.fenced || sampleLanguages.test(code.info)) return null;
   const entries: RawEntry[] = [];
   let priority: string | null = null;
@@ -23,13 +28,13 @@ export function readFencedChecklist(text: string, code: Code, section: number): 
     const raw = text.slice(line.start, line.end);
     if (/^[\s>]*$/.test(raw)) continue;
     if (commentLine.test(raw)) {
-      priority = priorityOfComment(raw) ?? priority;
+      priority = priorityOfComment(lexicon, raw) ?? priority;
       continue;
     }
     const match = boxLine.exec(raw);
     if (!match) return null;
     const entry = entryOf(line, match, priority);
-    const strike = withStrike(entry.mark, (match[4] ?? "").trim(), noLegend);
+    const strike = withStrike(lexicon, entry.mark, (match[4] ?? "").trim());
     uncertain = strike.doubt ?? uncertain;
     entries.push({ ...entry, mark: strike.mark });
   }
@@ -91,8 +96,8 @@ function entryOf(
 }
 
 /** `# Priority: P0` names a priority; other comments do not. */
-function priorityOfComment(raw: string): string | null {
+function priorityOfComment(lexicon: Lexicon, raw: string): string | null {
   const words = raw.replace(/^[\s>#]+/, "");
   const value = /^[^:：]{1,40}[:：]\s*(.{1,60})$/u.exec(words)?.[1];
-  return priorityOf(value ?? words);
+  return priorityOf(lexicon, value ?? words);
 }

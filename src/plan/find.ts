@@ -1,5 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import { foldId, foldTitle } from "../language/index.ts";
+import { ideograph, number } from "../text/characters.ts";
 import { lineRange } from "../text/line-index.ts";
 import { tasksBySection } from "./scopes.ts";
 import type { DerivedValue, Plan, Section, Task } from "./types.ts";
@@ -104,8 +105,10 @@ function settle(tasks: readonly Task[], otherwise: "ambiguous" | "duplicate"): T
   return task && tasks.length === 1 ? { kind: "found", task } : { kind: otherwise, tasks };
 }
 
+const oneWordWithNumber = new RegExp(String.raw`^\S*[${number}]\S*$`, "u");
+
 function looksLikeId(reference: string): boolean {
-  return /^\S*\p{N}\S*$/u.test(reference.trim());
+  return oneWordWithNumber.test(reference.trim());
 }
 
 /** Whether a folded title holds folded words, none of them cut. */
@@ -117,7 +120,7 @@ function holdsWords(title: string, words: string): boolean {
 }
 
 /** In scripts without blanks each character is a word. */
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const unspaced = new RegExp(`[${ideograph}]`, "u");
 
 function isBetweenWords(title: string, at: number): boolean {
   const [before = " ", after = " "] = [title[at - 1], title[at]];

@@ -1,3 +1,4 @@
+import type { Lexicon } from "../language/index.ts";
 import { tallyWords, topicsOf } from "../language/index.ts";
 import type { Table } from "../syntax/blocks.ts";
 import { scanStatedValues } from "../syntax/stated-value.ts";
@@ -10,7 +11,6 @@ import { isHistorySection, listHistory, tableHistory } from "./history.ts";
 import { priorityOfId } from "./ids.ts";
 import { type LabelIndex, labelIndex } from "./label-index.ts";
 import { readList, readTrailingMarks } from "./lists.ts";
-import type { Legend } from "./marks.ts";
 import { ancestorsOf, type Outline } from "./outline.ts";
 import type { RawEntry, RawGroup } from "./raw.ts";
 import {
@@ -48,45 +48,51 @@ export interface GroupReading {
 }
 
 /** Reads every table, list and fence, and decides which of them hold tasks. */
-export function readGroups(text: string, outline: Outline, legend: Legend): GroupReading {
+export function readGroups(text: string, outline: Outline, lexicon: Lexicon): GroupReading {
   const { sections, leaves } = outline;
-  const first = leaves.flatMap((_, at) => readLeaf(text, outline, at, legend) ?? []);
-  const headings = readHeadingTasks(text, sections, leaves, legend);
+  const first = leaves.flatMap((_, at) => readLeaf(text, outline, at, lexicon) ?? []);
+  const headings = readHeadingTasks(text, sections, leaves, lexicon);
   const taskHeadings = new Set(
     headings.flatMap(({ entries }) => entries.map(({ range }) => range.start)),
   );
   const steps = first.map((reading) => withoutSteps(reading, sections, taskHeadings));
   const labels = labelIndex(
+    lexicon,
     sections,
     prioritiesOf(sections, [...steps.map(({ group }) => group), ...headings]),
   );
-  const settled = settleMarkedLists(text, outline, legend, steps);
+  const settled = settleMarkedLists(text, outline, lexicon, steps);
   const holders = settled.filter(({ group }) => (group?.entries.length ?? 0) > 0);
   const summaries = settled.map((reading) =>
     settleSummary(text, outline, reading, holders, labels),
   );
-  const standing = settleStanding(text, outline, summaries);
-  const history = historyOf(text, outline, standing);
+  const standing = settleStanding(lexicon, text, outline, summaries);
+  const history = historyOf(lexicon, text, outline, standing);
   const notices = standing.flatMap((reading) =>
     reading.role === "tasks" ? (reading.group?.notices ?? []) : [],
   );
   const byLeaf = new Map(standing.map((each) => [each.leaf, each]));
-  const past = pastSections(sections);
+  const past = pastSections(lexicon, sections);
   return { leaves: standing, byLeaf, headings, history, labels, past, notices };
 }
 
-function readLeaf(text: string, outline: Outline, at: number, legend: Legend): LeafReading | null {
+function readLeaf(
+  text: string,
+  outline: Outline,
+  at: number,
+  lexicon: Lexicon,
+): LeafReading | null {
   const leaf = outline.leaves[at];
   if (!leaf) return null;
   const { block, section } = leaf;
   const nothing = { leaf: at, group: null, columns: [], why: "" };
-  if (block.kind === "table") return fromTable(at, readTable(text, block, section, legend));
+  if (block.kind === "table") return fromTable(at, readTable(text, block, section, lexicon));
   if (block.kind === "list") {
-    const { group } = readList(text, block, section, legend);
+    const { group } = readList(text, block, section, lexicon);
     return { ...nothing, role: "tasks", group };
   }
   if (block.kind !== "code") return null;
-  const group = readFencedChecklist(text, block, section);
+  const group = readFencedChecklist(lexicon, text, block, section);
   return group ? { ...nothing, role: "tasks", group } : null;
 }
 
@@ -125,22 +131,22 @@ function prioritiesOf(
 function settleMarkedLists(
   text: string,
   outline: Outline,
-  legend: Legend,
+  lexicon: Lexicon,
   readings: readonly LeafReading[],
 ): readonly LeafReading[] {
-  const siblings = markedSiblings(outline, readings);
+  const siblings = markedSiblings(lexicon, outline, readings);
   return readings.map((reading) => {
     const leaf = outline.leaves[reading.leaf];
     const { group } = reading;
     if (leaf?.block.kind !== "list" || !group) return reading;
     const items = leaf.block.items.length;
     const trailing =
-      group.entries.length === 0 ? readTrailingMarks(text, leaf.block, legend) : null;
-    if (trailing && isCountedAbove(text, outline, reading.leaf, trailing)) {
+      group.entries.length === 0 ? readTrailingMarks(text, leaf.block, lexicon) : null;
+    if (trailing && isCountedAbove(lexicon, text, outline, reading.leaf, trailing)) {
       return { ...reading, group: { ...group, entries: trailing } };
     }
-    const counted = isCountedAbove(text, outline, reading.leaf, group.entries);
-    const beside = siblings.get(siblingKey(outline.sections, leaf.section)) ?? [];
+    const counted = isCountedAbove(lexicon, text, outline, reading.leaf, group.entries);
+    const beside = siblings.get(siblingKey(lexicon, outline.sections, leaf.section)) ?? [];
     const { entries, why } = countingEntries(group.entries, items, counted, beside);
     if (entries.length === 0) return { ...reading, role: "none", group: null, why };
     return { ...reading, group: { ...group, entries } };
@@ -149,28 +155,30 @@ function settleMarkedLists(
 
 /** Marked items of lists under headings that are statuses, by the section above those headings. */
 function markedSiblings(
+  lexicon: Lexicon,
   outline: Outline,
   readings: readonly LeafReading[],
 ): ReadonlyMap<string, readonly RawEntry[]> {
   const found = new Map<string, RawEntry[]>();
   for (const { leaf, group } of readings) {
     const section = outline.leaves[leaf]?.section ?? 0;
-    const key = siblingKey(outline.sections, section);
+    const key = siblingKey(lexicon, outline.sections, section);
     if (key === "" || !group) continue;
     found.set(key, [...(found.get(key) ?? []), ...group.entries]);
   }
   return found;
 }
 
-function siblingKey(sections: readonly Section[], index: number): string {
+function siblingKey(lexicon: Lexicon, sections: readonly Section[], index: number): string {
   const section = sections[index];
-  return section && section.index !== 0 && isStatusHeading(section.title)
+  return section && section.index !== 0 && isStatusHeading(lexicon, section.title)
     ? String(section.parent)
     : "";
 }
 
 /** Whether what stands right above states the number of marked items, cancelled ones in or out. */
 function isCountedAbove(
+  lexicon: Lexicon,
   text: string,
   outline: Outline,
   at: number,
@@ -183,10 +191,11 @@ function isCountedAbove(
   const { start, end } = above.block;
   if (above.block.kind === "code" && end - start > 300) return false;
   const from = Math.max(start, end - 300);
-  const tallies = scanStatedValues(text, from, end, tallyWords());
+  const tallies = scanStatedValues(text, from, end, tallyWords(lexicon));
   if (tallies.some(({ tally }) => tally && sizes.has(tally.total.value))) return true;
   if (above.block.kind === "code") return false;
   const count = countAtEnd(
+    lexicon,
     text,
     above.block.kind === "heading" ? above.block.content : { start: from, end },
   );
@@ -220,6 +229,7 @@ function settleSummary(
 }
 
 function settleStanding(
+  lexicon: Lexicon,
   text: string,
   outline: Outline,
   readings: readonly LeafReading[],
@@ -229,7 +239,7 @@ function settleStanding(
       ? [{ reading, group: reading.group, label: labelAbove(text, outline.leaves, reading.leaf) }]
       : [],
   );
-  const standings = standingsOf(outline.sections, placed);
+  const standings = standingsOf(lexicon, outline.sections, placed);
   const found = new Map<LeafReading, Standing>();
   for (const [at, { reading }] of placed.entries()) {
     const standing = standings[at];
@@ -239,6 +249,7 @@ function settleStanding(
 }
 
 function historyOf(
+  lexicon: Lexicon,
   text: string,
   outline: Outline,
   readings: readonly LeafReading[],
@@ -246,27 +257,30 @@ function historyOf(
   const { sections, leaves } = outline;
   for (const { leaf: at, role, columns } of readings) {
     const leaf = leaves[at];
-    if (!leaf || !stands(sections, leaf.section)) continue;
+    if (!leaf || !stands(lexicon, sections, leaf.section)) continue;
     if (leaf.block.kind === "table" && role === "history") {
-      return tableHistory(text, leaf.block, columns, leaf.section);
+      return tableHistory(lexicon, text, leaf.block, columns, leaf.section);
     }
     if (leaf.block.kind === "list") {
-      const history = listHistory(text, leaf.block, leaf.section);
+      const history = listHistory(lexicon, text, leaf.block, leaf.section);
       if (history) return history;
     }
   }
   return null;
 }
 
-function stands(sections: readonly Section[], index: number): boolean {
-  return ancestorsOf(sections, index).some((section) => isHistorySection(sections, section.index));
+function stands(lexicon: Lexicon, sections: readonly Section[], index: number): boolean {
+  return ancestorsOf(sections, index).some((section) =>
+    isHistorySection(lexicon, sections, section.index),
+  );
 }
 
 /** The sections that are records of the past or projections: their numbers are not about now. */
-function pastSections(sections: readonly Section[]): ReadonlySet<number> {
+function pastSections(lexicon: Lexicon, sections: readonly Section[]): ReadonlySet<number> {
   const past = new Set<number>();
   for (const section of sections) {
-    const isOther = isRecordOfPast(section) || topicsOf(section.title).has("projection");
+    const isOther =
+      isRecordOfPast(lexicon, section) || topicsOf(lexicon, section.title).has("projection");
     if (past.has(section.parent) || isOther) past.add(section.index);
   }
   return past;

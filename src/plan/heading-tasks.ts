@@ -1,9 +1,11 @@
+import type { Lexicon } from "../language/index.ts";
 import { headerOf, readMark } from "../language/index.ts";
 import { plainText } from "../syntax/inline.ts";
+import { letter, number, punctuation } from "../text/characters.ts";
 import type { Range } from "../text/edit.ts";
 import { linesOf } from "./fences.ts";
 import { splitId } from "./ids.ts";
-import { findMark, type Legend } from "./marks.ts";
+import { findMark } from "./marks.ts";
 import type { Leaf } from "./outline.ts";
 import { noFields, type RawEntry, type RawGroup } from "./raw.ts";
 import type { Mark, Section } from "./types.ts";
@@ -16,11 +18,11 @@ export function readHeadingTasks(
   text: string,
   sections: readonly Section[],
   leaves: readonly Leaf[],
-  legend: Legend,
+  lexicon: Lexicon,
 ): readonly RawGroup[] {
   const groups = new Map<number, { section: Section; entry: RawEntry }[]>();
   for (const section of sections) {
-    const entry = headingTask(text, section, leaves, legend);
+    const entry = headingTask(text, section, leaves, lexicon);
     if (!entry) continue;
     groups.set(section.parent, [...(groups.get(section.parent) ?? []), { section, entry }]);
   }
@@ -35,19 +37,20 @@ export function readHeadingTasks(
   }));
 }
 
-const numbered = /^(?:task|задача|aufgabe|tâche|tarea)\s+#?(\d+(?:\.\d+)*)\b/iu;
+const numbered = /^(?:task|задача|aufgabe|tâche|tarea)\s+#?(\d+(?:\.\d+)*)\b/i;
 
 function headingTask(
   text: string,
   section: Section,
   leaves: readonly Leaf[],
-  legend: Legend,
+  lexicon: Lexicon,
 ): RawEntry | null {
   if (!section.heading) return null;
   const led = splitId(section.title);
   const id = led.id ?? numbered.exec(section.title)?.[0] ?? null;
   if (id === null) return null;
-  const mark = markBehind(text, section.heading) ?? statusLine(text, section, leaves, legend);
+  const mark =
+    markBehind(lexicon, text, section.heading) ?? statusLine(text, section, leaves, lexicon);
   if (!mark) return null;
   const { start, end } = section.heading;
   const title = led.id === null ? section.title : led.title;
@@ -56,14 +59,18 @@ function headingTask(
 }
 
 /** `… ✅ COMPLETED`, `… - done`, `… [DONE]`: a status word that ends the heading, with its own glyph. */
-function markBehind(text: string, heading: { start: number; end: number }): Mark | null {
+function markBehind(
+  lexicon: Lexicon,
+  text: string,
+  heading: { start: number; end: number },
+): Mark | null {
   const from = Math.max(heading.start, heading.end - longestEnd);
   const raw = text.slice(from, heading.end).trimEnd().replace(/\s#+$/u, "").trimEnd();
   const bracket = /[[(（【]([^[\]()（）【】]{1,60})[\])）】]$/u.exec(raw);
-  const place = bracket ? bracketPlace(bracket) : wordsPlace(raw);
+  const place = bracket ? bracketPlace(lexicon, bracket) : wordsPlace(lexicon, raw);
   if (!place) return null;
   const written = raw.slice(place.start, place.end);
-  const reading = readMark(plainText(written));
+  const reading = readMark(lexicon, plainText(written));
   if (!reading?.onlyMark || reading.word === null) return null;
   const { start, end } = place;
   const range = { start: from + start, end: from + end };
@@ -71,41 +78,49 @@ function markBehind(text: string, heading: { start: number; end: number }): Mark
 }
 
 /** A bracket that holds nothing but a status. */
-function bracketPlace(match: RegExpExecArray): Range | null {
+function bracketPlace(lexicon: Lexicon, match: RegExpExecArray): Range | null {
   const [, inner = ""] = match;
   const start = match.index + 1 + (inner.length - inner.trimStart().length);
   const bare = inner.trim();
-  return isStatusWord(plainText(bare)) ? { start, end: start + bare.length } : null;
+  return isStatusWord(lexicon, plainText(bare)) ? { start, end: start + bare.length } : null;
 }
 
 /** The longest run of words at the end that is a status, and the glyph right before it. */
-function wordsPlace(raw: string): Range | null {
+function wordsPlace(lexicon: Lexicon, raw: string): Range | null {
   const end = raw.replace(/[*_]+$/u, "").length;
   const bare = raw.slice(0, end);
-  const words = [...bare.matchAll(/(?<![\p{L}\p{N}])\p{L}[\p{L}'’/]*/gu)].slice(-longestStatus);
+  const words = [...bare.matchAll(word)].slice(-longestStatus);
   for (const { index } of words) {
-    const before = /[\p{L}\p{N}][-_]$/u.test(bare.slice(0, index));
-    if (before || !isStatusWord(bare.slice(index))) continue;
-    const glyph = glyphBefore(raw, index);
+    const before = insideCompound.test(bare.slice(0, index));
+    if (before || !isStatusWord(lexicon, bare.slice(index))) continue;
+    const glyph = glyphBefore(lexicon, raw, index);
     if (glyph === null) return { start: index, end };
     return { start: glyph.start, end: glyph.emphasized ? raw.length : end };
   }
   return null;
 }
 
+const word = new RegExp(`(?<![${letter}${number}])[${letter}][${letter}'’/]*`, "gu");
+const insideCompound = new RegExp(`[${letter}${number}][-_]$`, "u");
+const lastGlyph = new RegExp(
+  String.raw`(?:[^${letter}${number}${punctuation}\s]\uFE0F?){1,2}(?:\s*|\s*(?:\*\*|\*|__|_))$`,
+  "u",
+);
 const longestStatus = 4;
 const longestEnd = 200;
 
-function isStatusWord(words: string): boolean {
-  const reading = readMark(words);
+function isStatusWord(lexicon: Lexicon, words: string): boolean {
+  const reading = readMark(lexicon, words);
   return (reading?.onlyMark ?? false) && reading?.word !== null;
 }
 
-function glyphBefore(raw: string, at: number): { start: number; emphasized: boolean } | null {
-  const match = /(?:[^\p{L}\p{N}\p{P}\p{Z}\s]\u{FE0F}?){1,2}(?:\s*|\s*(?:\*\*|\*|__|_))$/u.exec(
-    raw.slice(0, at),
-  );
-  if (!match || readMark(match[0].replace(/[*_]/gu, "").trim()) === null) return null;
+function glyphBefore(
+  lexicon: Lexicon,
+  raw: string,
+  at: number,
+): { start: number; emphasized: boolean } | null {
+  const match = lastGlyph.exec(raw.slice(0, at));
+  if (!match || readMark(lexicon, match[0].replace(/[*_]/gu, "").trim()) === null) return null;
   return { start: match.index, emphasized: /[*_]$/u.test(match[0]) };
 }
 
@@ -114,13 +129,13 @@ function statusLine(
   text: string,
   section: Section,
   leaves: readonly Leaf[],
-  legend: Legend,
+  lexicon: Lexicon,
 ): Mark | null {
   const below = leaves.filter((leaf) => leaf.section === section.index).slice(1, 4);
   for (const { block } of below) {
     if (block.kind !== "paragraph" && block.kind !== "list") continue;
     for (const line of linesOf(text, block).slice(0, 8)) {
-      const mark = statusOfLine(text, line, legend);
+      const mark = statusOfLine(text, line, lexicon);
       if (mark) return mark;
     }
   }
@@ -130,17 +145,17 @@ function statusLine(
 function statusOfLine(
   text: string,
   line: { start: number; end: number },
-  legend: Legend,
+  lexicon: Lexicon,
 ): Mark | null {
   const raw = text.slice(line.start, Math.min(line.end, line.start + 200));
   const label =
     /^[\s>]*(?:[-*+]\s+)?(?:\*\*|__)?([^:：*_]{1,30})(?:\*\*|__)?[:：](?:\*\*|__)?\s*/u.exec(raw);
-  if (!label?.[1] || !isStatusLabel(plainText(label[1]))) return null;
+  if (!label?.[1] || !isStatusLabel(lexicon, plainText(label[1]))) return null;
   const range = { start: line.start + label[0].length, end: line.end };
-  return findMark(text, range, legend)?.mark ?? null;
+  return findMark(lexicon, text, range)?.mark ?? null;
 }
 
-function isStatusLabel(label: string): boolean {
-  const meaning = headerOf(label);
+function isStatusLabel(lexicon: Lexicon, label: string): boolean {
+  const meaning = headerOf(lexicon, label);
   return meaning === "status" || meaning === "actual_status";
 }

@@ -1,4 +1,5 @@
 import type { CalendarDate } from "../language/date.ts";
+import type { Lexicon } from "../language/index.ts";
 import { compareDates, findDates, isOnly, parseDate, topicsOf } from "../language/index.ts";
 import type { List, Table } from "../syntax/blocks.ts";
 import { plainText } from "../syntax/inline.ts";
@@ -8,6 +9,7 @@ import type { History, HistoryRecord, Section } from "./types.ts";
 
 /** Reads a table with date and change columns as the history; its rows keep their order. */
 export function tableHistory(
+  lexicon: Lexicon,
   text: string,
   table: Table,
   columns: readonly Column[],
@@ -18,7 +20,7 @@ export function tableHistory(
   const records = table.rows.map((row) => ({
     start: row.start,
     end: row.end,
-    date: parseDate(cellText(text, row.cells[date?.index ?? 0])),
+    date: parseDate(lexicon, cellText(text, row.cells[date?.index ?? 0])),
     text: cellText(text, row.cells[change?.index ?? columns.length - 1]),
   }));
   const newestFirst = isNewestFirst(records);
@@ -37,12 +39,17 @@ export function tableHistory(
 }
 
 /** Reads a list whose items start with dates as the history; null where they do not. */
-export function listHistory(text: string, list: List, section: number): History | null {
+export function listHistory(
+  lexicon: Lexicon,
+  text: string,
+  list: List,
+  section: number,
+): History | null {
   const records: HistoryRecord[] = [];
   for (const item of list.items) {
     const line = titleLine(text, item);
     const words = line ? plainText(text.slice(line.start, line.end)) : "";
-    const [date] = findDates(words.slice(0, 80));
+    const [date] = findDates(lexicon, words.slice(0, 80));
     if (!line || !date || words.slice(0, date.start).trim() !== "") return null;
     const rest = words.slice(date.end).replace(/^[\s:：—–-]+/u, "");
     records.push({ start: item.start, end: item.end, date: date.date, text: rest });
@@ -64,10 +71,14 @@ export function listHistory(text: string, list: List, section: number): History 
 }
 
 /** Whether a section is headed as the plan's history and its subsections are no versions (then it is a release changelog). */
-export function isHistorySection(sections: readonly Section[], index: number): boolean {
+export function isHistorySection(
+  lexicon: Lexicon,
+  sections: readonly Section[],
+  index: number,
+): boolean {
   const section = sections[index];
-  if (!section || !topicsOf(section.title).has("history")) return false;
-  if (!isOnly(section.title, "history")) return false;
+  if (!section || !topicsOf(lexicon, section.title).has("history")) return false;
+  if (!isOnly(lexicon, section.title, "history")) return false;
   return !sections.some((other) => other.parent === index && /^\[?v?\d+\.\d+/i.test(other.title));
 }
 

@@ -1,9 +1,10 @@
+import type { Lexicon } from "../language/index.ts";
 import {
   foldTitle,
   isOnly,
-  isPriorityLabel,
   labelWithoutProgress,
   periodOf,
+  priorityOfLabel,
   readMark,
   topicsOf,
 } from "../language/index.ts";
@@ -24,6 +25,7 @@ export type LabelMeaning =
 
 /** The names by which a plan's own parts may be called. */
 export interface LabelIndex {
+  readonly lexicon: Lexicon;
   readonly sections: readonly Section[];
   /** Folded name → the sections that bear it. */
   readonly names: ReadonlyMap<string, readonly number[]>;
@@ -31,7 +33,11 @@ export interface LabelIndex {
 }
 
 /** Collects the names of a plan's sections and priorities. */
-export function labelIndex(sections: readonly Section[], priorities: Iterable<string>): LabelIndex {
+export function labelIndex(
+  lexicon: Lexicon,
+  sections: readonly Section[],
+  priorities: Iterable<string>,
+): LabelIndex {
   const names = new Map<string, number[]>();
   for (const section of sections) {
     if (section.index === 0) continue;
@@ -41,6 +47,7 @@ export function labelIndex(sections: readonly Section[], priorities: Iterable<st
     }
   }
   return {
+    lexicon,
     sections,
     names,
     priorities: new Set([...priorities].map((name) => name.toLowerCase())),
@@ -49,18 +56,19 @@ export function labelIndex(sections: readonly Section[], priorities: Iterable<st
 
 /** What a label names; `inside` is the section it stands in, which decides between headings alike. */
 export function meaningOfLabel(index: LabelIndex, label: string, inside: number): LabelMeaning {
-  const name = labelWithoutProgress(label);
-  const priority = isPriorityLabel(label) ?? isPriorityLabel(name);
+  const name = labelWithoutProgress(index.lexicon, label);
+  const priority = priorityOfLabel(index.lexicon, label) ?? priorityOfLabel(index.lexicon, name);
   if (priority && index.priorities.has(priority.toLowerCase()))
     return { kind: "priority", name: priority };
   const whole = sectionNamed(index, label, inside);
-  if (whole !== null && !isOnly(label, "overall")) return { kind: "section", section: whole };
+  if (whole !== null && !isOnly(index.lexicon, label, "overall"))
+    return { kind: "section", section: whole };
   if (foldTitle(name) === "")
-    return topicsOf(label).has("overall") ? { kind: "overall" } : { kind: "empty" };
-  if (isOnly(label, "overall")) return { kind: "overall" };
+    return topicsOf(index.lexicon, label).has("overall") ? { kind: "overall" } : { kind: "empty" };
+  if (isOnly(index.lexicon, label, "overall")) return { kind: "overall" };
   const section = sectionNamed(index, name, inside) ?? periodNamed(index, name);
   if (section !== null) return { kind: "section", section };
-  const mark = readMark(name);
+  const mark = readMark(index.lexicon, name);
   return mark?.onlyMark ? { kind: "status", status: mark.status } : { kind: "unknown" };
 }
 
@@ -88,7 +96,7 @@ function sectionNamed(index: LabelIndex, name: string, inside: number): number |
 }
 
 function periodNamed(index: LabelIndex, name: string): number | null {
-  const named = periodOf(name);
+  const named = periodOf(index.lexicon, name);
   if (!named || named.number === null) return null;
   if (foldTitle(named.rest) !== "") return null;
   const found = index.sections.filter(

@@ -1,3 +1,4 @@
+import type { Lexicon } from "../language/index.ts";
 import { headerOf, readMark, tallyWords, topicsOf, unitOf } from "../language/index.ts";
 import type { HeaderMeaning } from "../language/types.ts";
 import { plainText } from "../syntax/inline.ts";
@@ -24,11 +25,11 @@ export interface LineValue {
 }
 
 /** The stated values on the lines of a range (a paragraph, a fence's content, an item's first line). */
-export function readLineValues(text: string, range: Range): readonly LineValue[] {
+export function readLineValues(lexicon: Lexicon, text: string, range: Range): readonly LineValue[] {
   const lines = linesOf(text, range);
   const found: LineValue[] = [];
   for (const [at, line] of lines.entries()) {
-    const here = valuesOnLine(text, line, lines.slice(at + 1, at + 3));
+    const here = valuesOnLine(lexicon, text, line, lines.slice(at + 1, at + 3));
     const above = found.at(-1);
     const [only] = here;
     const continues = above && only && here.length === 1 && continuesBar(text, above, only, line);
@@ -37,15 +38,22 @@ export function readLineValues(text: string, range: Range): readonly LineValue[]
   return found;
 }
 
-function valuesOnLine(text: string, line: Range, below: readonly Range[]): readonly LineValue[] {
-  const values = scanStatedValues(text, line.start, line.end, tallyWords()).filter(
+function valuesOnLine(
+  lexicon: Lexicon,
+  text: string,
+  line: Range,
+  below: readonly Range[],
+): readonly LineValue[] {
+  const values = scanStatedValues(text, line.start, line.end, tallyWords(lexicon)).filter(
     (value) => !isInLink(text, line.start, value.start),
   );
   return values.map((stated, index) => {
     const near = { start: stated.start - farthestWord, end: stated.end + farthestWord };
-    const from = Math.max(values[index - 1]?.end ?? line.start, near.start);
-    const to = Math.min(values[index + 1]?.start ?? line.end, near.end);
-    const around = wordsAround(text, stated, from, to, index + 1 < values.length);
+    const words = {
+      start: Math.max(values[index - 1]?.end ?? line.start, near.start),
+      end: Math.min(values[index + 1]?.start ?? line.end, near.end),
+    };
+    const around = wordsAround(lexicon, text, stated, words, index + 1 < values.length);
     const pointer = stated.bar ? readPointer(text, below) : null;
     return { stated, ...around, pointer, line: line.start };
   });
@@ -72,23 +80,24 @@ function isInLink(text: string, from: number, offset: number): boolean {
 type Around = Pick<LineValue, "label" | "subset" | "foreign" | "isStatement" | "namesTasks">;
 
 function wordsAround(
+  lexicon: Lexicon,
   text: string,
   stated: StatedValue,
-  from: number,
-  to: number,
+  words: Range,
   followed: boolean,
 ): Around {
-  const before = plainText(text.slice(from, stated.start)).replace(/^[\s>]*(?:[-*+]\s+)?/, "");
-  const behind = plainText(text.slice(stated.end, to)).trim();
+  const written = text.slice(words.start, stated.start);
+  const before = plainText(written).replace(/^[\s>]*(?:[-*+]\s+)?/, "");
+  const behind = plainText(text.slice(stated.end, words.end)).trim();
   const labelled = followed ? labelOfNext(behind) : behind;
-  const suffix = readSuffix(labelled);
+  const suffix = readSuffix(lexicon, labelled);
   const label = labelOf(before);
   return {
     label,
-    subset: subsetOf(labelled) ?? subsetOf(label) ?? "done",
+    subset: subsetOf(lexicon, labelled) ?? subsetOf(lexicon, label) ?? "done",
     foreign: whyForeign(text, stated) ?? suffix.foreign,
-    isStatement: endsAsLabel(before, text.slice(from, stated.start)) && suffix.short,
-    namesTasks: suffix.namesTasks || namesProgress(before),
+    isStatement: endsAsLabel(lexicon, before, written) && suffix.short,
+    namesTasks: suffix.namesTasks || namesProgress(lexicon, before),
   };
 }
 
@@ -101,8 +110,8 @@ const subsets: Partial<Record<HeaderMeaning, Subset>> = {
 };
 
 /** Which tasks a word beside a number says it counts; null where it says nothing. */
-function subsetOf(words: string): Subset | null {
-  const meaning = headerOf(words);
+function subsetOf(lexicon: Lexicon, words: string): Subset | null {
+  const meaning = headerOf(lexicon, words);
   return (meaning && subsets[meaning]) ?? null;
 }
 
@@ -126,14 +135,14 @@ function labelOf(before: string): string {
     .trim();
 }
 
-function endsAsLabel(before: string, raw: string): boolean {
+function endsAsLabel(lexicon: Lexicon, before: string, raw: string): boolean {
   const words = before.trim();
   if (words === "" || /[:：=([{|—–【（-]$/u.test(words)) return true;
-  return /(?:\*\*|__)\s*$/.test(raw) || namesProgress(words);
+  return /(?:\*\*|__)\s*$/.test(raw) || namesProgress(lexicon, words);
 }
 
-function namesProgress(words: string): boolean {
-  const topics = topicsOf(words);
+function namesProgress(lexicon: Lexicon, words: string): boolean {
+  const topics = topicsOf(lexicon, words);
   return words.length <= 60 && (topics.has("progress") || topics.has("overall"));
 }
 
@@ -144,7 +153,7 @@ interface Suffix {
 }
 
 /** What stands behind a value: nothing, a unit or status word, a remark in brackets; anything longer is a sentence. */
-function readSuffix(behind: string): Suffix {
+function readSuffix(lexicon: Lexicon, behind: string): Suffix {
   const words = behind.replace(/^[\s)\]】）*_`]+/u, "").trim();
   if (/\d/.test(words)) {
     return { short: true, namesTasks: false, foreign: "has another number beside it" };
@@ -155,20 +164,22 @@ function readSuffix(behind: string): Suffix {
     .trim();
   if (bare === "") return { short: true, namesTasks: false, foreign: null };
   const head = bare.replace(/\s*[([（—–,;·|].*$/su, "").trim();
-  const noun = unitOf(head) ?? unitOf(head.split(/\s+/)[0] ?? "");
+  const noun = unitOf(lexicon, head) ?? unitOf(lexicon, head.split(/\s+/)[0] ?? "");
   if (noun && noun.unit === "foreign") {
     return { short: head.length <= 40, namesTasks: false, foreign: `counts ${head}` };
   }
   const rest = noun ? head.split(/\s+/).slice(1).join(" ") : head;
-  const status = rest === "" || isStatusWords(rest) || isStatusWords(head);
+  const status = rest === "" || isStatusWords(lexicon, rest) || isStatusWords(lexicon, head);
   if (status) return { short: true, namesTasks: true, foreign: null };
   const foreign = noun ? null : `has the words "${head.slice(0, 40)}" beside it`;
   return { short: head.length <= 40 && noun !== null, namesTasks: noun !== null, foreign };
 }
 
-function isStatusWords(words: string): boolean {
-  const topics = topicsOf(words);
-  return (readMark(words)?.onlyMark ?? false) || topics.has("progress") || topics.has("overall");
+function isStatusWords(lexicon: Lexicon, words: string): boolean {
+  const topics = topicsOf(lexicon, words);
+  return (
+    (readMark(lexicon, words)?.onlyMark ?? false) || topics.has("progress") || topics.has("overall")
+  );
 }
 
 /** The parts of a found value that come from its line. */

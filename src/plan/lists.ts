@@ -1,8 +1,10 @@
+import type { Lexicon } from "../language/index.ts";
 import { handBoxStatus, isCyrillicX, readMark, unitOf } from "../language/index.ts";
 import type { Item, List, Paragraph } from "../syntax/blocks.ts";
 import { maskInvisible, plainText } from "../syntax/inline.ts";
+import { letter, number } from "../text/characters.ts";
 import { splitId } from "./ids.ts";
-import { type Legend, withStrike } from "./marks.ts";
+import { withStrike } from "./marks.ts";
 import { noFields, type RawEntry, type RawGroup } from "./raw.ts";
 import type { Mark, Notice } from "./types.ts";
 
@@ -14,10 +16,10 @@ export interface ListReading {
 }
 
 /** Reads a list with its nested lists: every box, and every item that a mark leads, is an entry. */
-export function readList(text: string, list: List, section: number, legend: Legend): ListReading {
+export function readList(text: string, list: List, section: number, lexicon: Lexicon): ListReading {
   const state: ListState = {
     text,
-    legend,
+    lexicon,
     entries: [],
     notices: [],
     boxes: 0,
@@ -35,18 +37,22 @@ export function readList(text: string, list: List, section: number, legend: Lege
   };
 }
 
-const trailingGlyph =
-  /(?:^|\s)([^\p{L}\p{N}\s[\]()<>*_`~#|.,:;!?"'«»„“”+\-=/\\&%$@^{}]{1,8})[*_]*\s*$/u;
+const glyphs = String.raw`[^!-~«»„“”\s${letter}${number}]{1,8}`;
+const leadingGlyph = new RegExp(String.raw`^(?:\*\*|__)?(${glyphs})(?=[\s*_]|$)`, "u");
+const trailingGlyph = new RegExp(String.raw`(?:^|\s)(${glyphs})[*_]*\s*$`, "u");
+
+// Most items begin with words, which is told sooner.
+const mayLead = /^(?:\*\*|__)?[^!-~\sА-Яа-яЁё]/;
 
 /** The entries of a list all of whose items end in a mark; null where one of them does not. */
 export function readTrailingMarks(
   text: string,
   list: List,
-  legend: Legend,
+  lexicon: Lexicon,
 ): readonly RawEntry[] | null {
   const entries = list.items.map((item) => {
     const line = item.box ? null : titleLine(text, item);
-    return line ? trailingEntry(text, item, line, legend) : null;
+    return line ? trailingEntry(text, item, line, lexicon) : null;
   });
   const found = entries.filter((entry) => entry !== null);
   return found.length > 0 && found.length === entries.length ? found : null;
@@ -56,12 +62,12 @@ function trailingEntry(
   text: string,
   item: Item,
   line: { start: number; end: number },
-  legend: Legend,
+  lexicon: Lexicon,
 ): RawEntry | null {
   const raw = text.slice(line.start, line.end);
   const match = trailingGlyph.exec(raw);
   const glyph = match?.[1];
-  const reading = glyph ? readMark(glyph, legend) : null;
+  const reading = glyph ? readMark(lexicon, glyph) : null;
   if (!match || !glyph || !reading || reading.weak) return null;
   const start = line.start + match.index + match[0].indexOf(glyph);
   const mark = { start, end: start + glyph.length, raw: glyph, status: reading.status };
@@ -80,7 +86,7 @@ export function titleLine(text: string, item: Item): { start: number; end: numbe
 
 interface ListState {
   readonly text: string;
-  readonly legend: Legend;
+  readonly lexicon: Lexicon;
   readonly entries: RawEntry[];
   readonly notices: Notice[];
   boxes: number;
@@ -124,10 +130,10 @@ function boxEntry(
   nesting: Nesting,
   state: ListState,
 ): RawEntry | null {
-  const { text, legend } = state;
+  const { text, lexicon } = state;
   const raw = text.slice(box.start, box.end);
   const title = line ? plainText(maskInvisible(text.slice(line.start, line.end))).trim() : "";
-  const mark = struckMark(boxMark(raw, box, title, legend, state.notices), line, state);
+  const mark = struckMark(boxMark(raw, box, title, lexicon, state.notices), line, state);
   state.boxes++;
   const range = { start: item.start, end: line?.end ?? box.end + 1 };
   return { ...entryBase, kind: "checkbox", range, mark, ...named(title), ...nesting };
@@ -141,7 +147,7 @@ function struckMark(
 ): Mark {
   if (!line) return mark;
   const title = state.text.slice(line.start, line.end).trim();
-  const strike = withStrike(mark, title, state.legend);
+  const strike = withStrike(state.lexicon, mark, title);
   state.elided ??= strike.doubt;
   return strike.mark;
 }
@@ -149,18 +155,25 @@ function struckMark(
 const entryBase = { idColumn: false, rollup: false, fields: noFields } as const;
 
 function named(title: string): Pick<RawEntry, "id" | "title"> {
-  return splitId(title.replace(/^[^\p{L}\p{N}[("'`«„“]+/u, "") || title);
+  return splitId(/^[0-9A-Za-zА-Яа-я]/.test(title) ? title : title.slice(titleStart(title)));
 }
+
+/** Where the name begins that signs lead; 0 where the title has none. */
+function titleStart(title: string): number {
+  return Math.max(0, title.search(nameStart));
+}
+
+const nameStart = new RegExp(String.raw`[${letter}${number}[("'\x60«„“]`, "u");
 
 /** A word or legend in the line outranks the mark (`[~] … N/A`); an unknown mark counts as open. */
 function boxMark(
   raw: string,
   range: { start: number; end: number },
   title: string,
-  legend: Legend,
+  lexicon: Lexicon,
   notices: Notice[],
 ): Mark {
-  const taught = legend.get(raw.replace(/\u{FE0F}/gu, "").trim() || " ");
+  const taught = lexicon.marks.get(raw.replace(/\u{FE0F}/gu, "").trim() || " ");
   const mark = { ...range, raw };
   if (taught) return { ...mark, status: taught };
   const status = handBoxStatus(raw);
@@ -181,16 +194,13 @@ function emojiEntry(
   state: ListState,
 ): RawEntry | null {
   const raw = state.text.slice(line.start, line.end);
-  const lead =
-    /^(?:\*\*|__)?([^\p{L}\p{N}\s[\]()<>*_`~#|.,:;!?"'«»„“”+\-=/\\&%$@^{}]{1,8})(?=[\s*_]|$)/u.exec(
-      raw,
-    );
+  const lead = mayLead.test(raw) ? leadingGlyph.exec(raw) : null;
   if (!lead?.[1]) return null;
-  const reading = readMark(lead[1], state.legend);
+  const reading = readMark(state.lexicon, lead[1]);
   if (!reading || reading.weak) return null;
   const start = line.start + raw.indexOf(lead[1]);
   const title = plainText(raw).replace(lead[1], "").trim();
-  if (isCountOfStatus(title)) return null;
+  if (isCountOfStatus(state.lexicon, title)) return null;
   const own = { start, end: start + lead[1].length, raw: lead[1], status: reading.status };
   const mark = struckMark(own, line, state);
   const range = { start: item.start, end: line.end };
@@ -198,15 +208,15 @@ function emojiEntry(
 }
 
 /** `Done: 2`, `Done — 2 tasks (67%)`, `2`: a line that says nothing but a status and its number. */
-function isCountOfStatus(title: string): boolean {
+function isCountOfStatus(lexicon: Lexicon, title: string): boolean {
   if (title.length > 80) return false;
   const match = /^([^\d:：]*?)\s*[:：—–-]?\s*\d+(?:\s*\/\s*\d+)?\s*(.*)$/u.exec(title);
   if (!match) return false;
   const [, words = "", behind = ""] = match;
   const noun = behind.replace(/[(（][^()（）]*%[^()（）]*[)）]|\d+\s*%|%/gu, "").trim();
-  const unit = noun === "" ? "task" : (unitOf(noun)?.unit ?? "foreign");
+  const unit = noun === "" ? "task" : (unitOf(lexicon, noun)?.unit ?? "foreign");
   if (unit === "foreign") return false;
-  return words === "" || (readMark(words)?.onlyMark ?? false);
+  return words === "" || (readMark(lexicon, words)?.onlyMark ?? false);
 }
 
 const elidingLine = /^\W*(?:\.{3}|…)\s*(?:$|\(|\d|and\b|и\b|ещё|еще|more\b)/u;

@@ -1,11 +1,10 @@
+import type { Lexicon } from "../language/index.ts";
 import { readMark } from "../language/index.ts";
 import type { Status } from "../language/status.ts";
 import { plainText } from "../syntax/inline.ts";
+import { holdsWord } from "../text/characters.ts";
 import type { Range } from "../text/edit.ts";
 import type { Mark } from "./types.ts";
-
-/** The document's own marks, as its legend teaches them: the glyph folded, and what it means. */
-export type Legend = ReadonlyMap<string, Status>;
 
 /** A mark with what is doubtful about it. */
 export interface FoundMark {
@@ -21,12 +20,12 @@ export interface FoundMark {
 }
 
 /** Finds the mark in a cell or a status line; null where nothing states a status. */
-export function findMark(text: string, range: Range, legend: Legend): FoundMark | null {
+export function findMark(lexicon: Lexicon, text: string, range: Range): FoundMark | null {
   const raw = text.slice(range.start, range.end);
   const boxed = /^\\?\[([ xX✓✔])\\?\]$/.exec(raw);
   if (boxed) return boxedMark(raw, range);
   const plain = plainText(raw);
-  const reading = readMark(plain, legend);
+  const reading = readMark(lexicon, plain);
   if (!reading) return null;
   const place = placeOf(raw, plain.slice(reading.start, reading.end), reading.onlyMark);
   if (!place) return null;
@@ -51,12 +50,12 @@ export const strikeKey = "~~";
 
 /** What a task's mark states beside its title: a struck title speaks where the mark is open, or casts doubt. */
 export function withStrike(
+  lexicon: Lexicon,
   mark: Mark,
   title: string,
-  legend: Legend,
 ): { readonly mark: Mark; readonly doubt: string | null } {
   const isSettled = mark.status === "done" || mark.status === "cancelled";
-  const struck = isSettled ? null : readStrike(title, legend);
+  const struck = isSettled ? null : readStrike(lexicon, title);
   if (struck === "doubtful") return { mark, doubt: strikeDoubt };
   return { mark: struck === null ? mark : { ...mark, status: struck }, doubt: null };
 }
@@ -68,14 +67,14 @@ const strikeDoubt = "a title is struck through, which may mean done or dropped";
  * What striking a whole title through says: done beside a done mark or word, else what a legend tells, else in doubt.
  * Null where the title is not struck, or not all of it.
  */
-function readStrike(raw: string, legend: Legend): Status | "doubtful" | null {
-  const match = /^([^\p{L}\p{N}~]*)~~([^~]+)~~([^~]*)$/u.exec(raw);
-  if (!match) return null;
+function readStrike(lexicon: Lexicon, raw: string): Status | "doubtful" | null {
+  const match = /^([^~]*)~~([^~]+)~~([^~]*)$/.exec(raw);
+  if (!match || holdsWord(match[1] ?? "")) return null;
   const beside = plainText(`${match[1]} ${match[3]}`);
-  const reading = readMark(beside, legend);
-  if (/[\p{L}\p{N}]/u.test(beside) && !reading?.onlyMark) return null;
+  const reading = readMark(lexicon, beside);
+  if (holdsWord(beside) && !reading?.onlyMark) return null;
   if (reading?.status === "done") return "done";
-  return legend.get(strikeKey) ?? "doubtful";
+  return lexicon.marks.get(strikeKey) ?? "doubtful";
 }
 
 function boxedMark(raw: string, range: Range): FoundMark {

@@ -1,10 +1,11 @@
+import type { Lexicon } from "../language/index.ts";
 import { compareDates, headerOf, topicsOf } from "../language/index.ts";
 import { plainText } from "../syntax/inline.ts";
 import type { Range } from "../text/edit.ts";
 import { columnOf } from "./columns.ts";
 import { boxLinesIn, linesOf } from "./fences.ts";
 import { type GroupReading, tableAt } from "./groups.ts";
-import { findMark, type Legend } from "./marks.ts";
+import { findMark } from "./marks.ts";
 import type { Outline } from "./outline.ts";
 import type { Notice, Section, Task } from "./types.ts";
 
@@ -14,14 +15,14 @@ export function readNotices(
   outline: Outline,
   reading: GroupReading,
   tasks: readonly Task[],
-  legend: Legend,
+  lexicon: Lexicon,
 ): readonly Notice[] {
   const found = [
     ...outline.sections.flatMap(dateOrder),
     ...nearMisses(text, outline),
     ...tasksInCode(text, outline, reading),
     ...scoreDrift(text, outline, reading),
-    ...statusLines(text, outline, tasks, legend),
+    ...statusLines(text, outline, tasks, lexicon),
     ...mojibake(text),
   ];
   return found.sort((a, b) => a.start - b.start);
@@ -77,7 +78,7 @@ function scoreDrift(text: string, outline: Outline, reading: GroupReading): read
     const column = columnOf(columns, "score", "grade");
     if (!table || !column) return [];
     const scores = table.rows.flatMap((row) => scoreIn(text, row.cells[column.index]) ?? []);
-    const stated = statedMean(text, outline, leaf);
+    const stated = statedMean(reading.labels.lexicon, text, outline, leaf);
     const [first] = scores;
     if (!stated || !first || scores.length < 2) return [];
     if (scores.some(({ outOf }) => outOf !== stated.outOf)) return [];
@@ -106,12 +107,12 @@ function scoreIn(text: string, range: Range | undefined): Score | null {
   };
 }
 
-function statedMean(text: string, outline: Outline, leaf: number): Score | null {
+function statedMean(lexicon: Lexicon, text: string, outline: Outline, leaf: number): Score | null {
   for (const { block } of outline.leaves.slice(leaf + 1, leaf + 4)) {
     if (block.kind !== "paragraph" && block.kind !== "heading") continue;
     const range = block.kind === "heading" ? block.content : block;
     const words = plainText(text.slice(range.start, Math.min(range.end, range.start + 200)));
-    if (topicsOf(words).has("overall")) return scoreIn(text, range);
+    if (topicsOf(lexicon, words).has("overall")) return scoreIn(text, range);
   }
   return null;
 }
@@ -123,7 +124,7 @@ function statusLines(
   text: string,
   outline: Outline,
   tasks: readonly Task[],
-  legend: Legend,
+  lexicon: Lexicon,
 ): readonly Notice[] {
   const open = tasks.filter(
     ({ rollup, status }) => !rollup && status !== "done" && status !== "cancelled",
@@ -134,15 +135,15 @@ function statusLines(
     const isRim =
       leaf === last || leaf.section === 0 || outline.sections[leaf.section]?.depth === 1;
     if (leaf.block.kind !== "paragraph" || leaf.nested || !isRim) return [];
-    return linesOf(text, leaf.block).flatMap((line) => doneLine(text, line, open, legend));
+    return linesOf(text, leaf.block).flatMap((line) => doneLine(text, line, open, lexicon));
   });
 }
 
-function doneLine(text: string, line: Range, open: number, legend: Legend): readonly Notice[] {
+function doneLine(text: string, line: Range, open: number, lexicon: Lexicon): readonly Notice[] {
   const raw = text.slice(line.start, Math.min(line.end, line.start + 200));
   const label = statusLabel.exec(raw);
-  if (!label?.[1] || headerOf(plainText(label[1])) !== "status") return [];
-  const found = findMark(text, { start: line.start + label[0].length, end: line.end }, legend);
+  if (!label?.[1] || headerOf(lexicon, plainText(label[1])) !== "status") return [];
+  const found = findMark(lexicon, text, { start: line.start + label[0].length, end: line.end });
   if (found?.mark.status !== "done") return [];
   const range = { start: line.start + label[0].length, end: line.end };
   const said = plainText(text.slice(range.start, range.end)).trim();

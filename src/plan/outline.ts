@@ -1,6 +1,9 @@
-import { findDateRange, isPriorityLabel, periodOf } from "../language/index.ts";
+import type { Lexicon } from "../language/index.ts";
+import { findDateRange, periodOf, priorityOfLabel } from "../language/index.ts";
 import type { Block, Heading, List, Quote } from "../syntax/blocks.ts";
 import { plainText } from "../syntax/inline.ts";
+import { capital, pictograph } from "../text/characters.ts";
+import { remembered } from "../text/remembered.ts";
 import type { Period, Section } from "./types.ts";
 
 /** A block that may hold tasks or values, with where it stands. */
@@ -18,11 +21,11 @@ export interface Outline {
 }
 
 /** Divides blocks into sections by their headings and lists the blocks that may hold something, containers opened. */
-export function readOutline(text: string, blocks: readonly Block[]): Outline {
+export function readOutline(lexicon: Lexicon, text: string, blocks: readonly Block[]): Outline {
   const headings = blocks.filter((block) => block.kind === "heading");
-  const bare = bareSections(text, headings);
+  const bare = bareSections(lexicon, text, headings);
   const leaves = readLeaves(blocks, headings);
-  return { sections: withPeriods(text, bare, leaves), leaves };
+  return { sections: withPeriods(lexicon, text, bare, leaves), leaves };
 }
 
 /** The sections from the whole text down to the given one, without the whole text itself. */
@@ -39,7 +42,11 @@ export function isWithin(sections: readonly Section[], inner: number, outer: num
   return a !== undefined && b !== undefined && a.start >= b.start && a.end <= b.end;
 }
 
-function bareSections(text: string, headings: readonly Heading[]): readonly Section[] {
+function bareSections(
+  lexicon: Lexicon,
+  text: string,
+  headings: readonly Heading[],
+): readonly Section[] {
   const whole = {
     index: 0,
     parent: -1,
@@ -58,7 +65,7 @@ function bareSections(text: string, headings: readonly Heading[]): readonly Sect
       close(sections, open.pop(), heading.start);
     }
     const index = sections.length;
-    sections.push(sectionOf(text, heading, index, open.at(-1) ?? 0));
+    sections.push(sectionOf(lexicon, text, heading, index, open.at(-1) ?? 0));
     open.push(index);
   }
   return sections;
@@ -73,7 +80,13 @@ function close(sections: Section[], index: number | undefined, end: number): voi
   if (section) sections[section.index] = { ...section, end };
 }
 
-function sectionOf(text: string, heading: Heading, index: number, parent: number): Section {
+function sectionOf(
+  lexicon: Lexicon,
+  text: string,
+  heading: Heading,
+  index: number,
+  parent: number,
+): Section {
   const raw = plainText(text.slice(heading.content.start, heading.content.end));
   const title = headingTitle(raw);
   return {
@@ -83,28 +96,34 @@ function sectionOf(text: string, heading: Heading, index: number, parent: number
     title,
     heading: heading.content,
     period: null,
-    priority: isPriorityLabel(title),
+    priority: priorityOfLabel(lexicon, title),
     start: heading.start,
     end: text.length,
   };
 }
 
-const emoji = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{FE0F}\u{200D}\u{20E3}]/gu;
+const emoji = new RegExp(String.raw`[${pictograph}\u{1F3FB}-\u{1F3FF}\uFE0F\u200D\u20E3]`, "gu");
 const bars = /[[(]?[█▓▒░■□▰▱▮▯◼◻]{3,}[\])]?|\[[#=\-.>]{3,}\]/gu;
-const countBehind =
-  /(?:\s+\d[\d.,/]*\s*[%％]|\s*[([][^()[\]]*\d[^()[\]]*[\])]|\s+[—–-]\s+\d[^\p{Lu}]*|\s*[:·|]\s*\d[^\p{Lu}]*)\s*$/u;
+const countBehind = new RegExp(
+  String.raw`(?:\s+\d[\d.,/]*\s*[%％]|\s*[([][^()[\]]*\d[^()[\]]*[\])]|\s+[—–-]\s+\d[^${capital}]*|\s*[:·|]\s*\d[^${capital}]*)\s*$`,
+  "u",
+);
 /** Longer headings are prose: looking for counts behind them would cost more than it finds. */
 const longestTitle = 500;
 const numbersOnly = /^[\s—–\-:·|([\])\d./%％,]*$/u;
 
 /** A heading's text as its name: without emoji and bars, and without a count behind it (`— 6 tasks`, `(3/7)`). */
 export function headingTitle(plain: string): string {
+  return titleOf(plain);
+}
+
+const titleOf = remembered((plain): string => {
   const spoken = plain.replace(/[0-9#*]\u{FE0F}?\u{20E3}/gu, (key) => key.charAt(0));
   const clean = spoken.replace(bars, "").replace(emoji, "").replace(/\s+/g, " ").trim();
-  if (clean.length > longestTitle) return clean;
+  if (clean.length > longestTitle || !/\d/.test(clean)) return clean;
   const short = clean.replace(countBehind, "").trim();
   return short === "" || numbersOnly.test(short) ? clean : short;
-}
+});
 
 function readLeaves(blocks: readonly Block[], headings: readonly Heading[]): readonly Leaf[] {
   const leaves: Leaf[] = [];
@@ -134,6 +153,7 @@ function addItemLeaves(list: List, section: number, leaves: Leaf[]): void {
 }
 
 function withPeriods(
+  lexicon: Lexicon,
   text: string,
   sections: readonly Section[],
   leaves: readonly Leaf[],
@@ -144,16 +164,21 @@ function withPeriods(
   }
   return sections.map((section) => ({
     ...section,
-    period: section.heading ? readPeriod(text, section, first.get(section.index)) : null,
+    period: section.heading ? readPeriod(lexicon, text, section, first.get(section.index)) : null,
   }));
 }
 
-function readPeriod(text: string, section: Section, first: Leaf | undefined): Period | null {
-  const named = periodOf(section.title);
+function readPeriod(
+  lexicon: Lexicon,
+  text: string,
+  section: Section,
+  first: Leaf | undefined,
+): Period | null {
+  const named = periodOf(lexicon, section.title);
   if (!named || !section.heading) return null;
   const heading = plainText(text.slice(section.heading.start, section.heading.end));
   const below = first ? plainText(text.slice(first.block.start, first.block.end)) : "";
-  const dates = findDateRange(heading) ?? findDateRange(below.slice(0, 200));
+  const dates = findDateRange(lexicon, heading) ?? findDateRange(lexicon, below.slice(0, 200));
   return {
     kind: named.kind,
     number: named.number,

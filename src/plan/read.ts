@@ -1,3 +1,4 @@
+import { type Lexicon, withMarks } from "../language/index.ts";
 import type { Block } from "../syntax/blocks.ts";
 import { maskInvisible } from "../syntax/inline.ts";
 import { lineIndex } from "../text/line-index.ts";
@@ -9,7 +10,7 @@ import { type GroupReading, readGroups } from "./groups.ts";
 import { readLegend } from "./legend.ts";
 import { readNotices } from "./notices.ts";
 import { type Outline, readOutline } from "./outline.ts";
-import type { RawGroup } from "./raw.ts";
+import type { RawEntry, RawGroup } from "./raw.ts";
 import { readingsOf } from "./readings.ts";
 import { scopesOf } from "./scopes.ts";
 import { joinTasks, type PlacedEntry } from "./tasks.ts";
@@ -17,15 +18,15 @@ import type { Candidate, DerivedValue, Entry, Group, Plan, Task } from "./types.
 import { findValues } from "./values.ts";
 
 /**
- * Reads a Markdown text with its block structure as a plan. Never throws, whatever the text; a text without tasks
+ * Reads a Markdown text with its block structure and the words of its languages as a plan. Never throws, whatever the text; a text without tasks
  * gives a plan without tasks.
  */
-export function readPlan(text: string, blocks: readonly Block[]): Plan {
-  const bare = readOutline(text, blocks);
+export function readPlan(text: string, blocks: readonly Block[], spoken: Lexicon): Plan {
+  const bare = readOutline(spoken, text, blocks);
   const visible = visibleText(text, bare);
-  const outline = readOutline(visible, blocks);
-  const legend = readLegend(visible, outline.leaves, outline.sections);
-  const reading = readGroups(visible, outline, legend);
+  const outline = visible === text ? bare : readOutline(spoken, visible, blocks);
+  const lexicon = withMarks(spoken, readLegend(spoken, visible, outline.leaves, outline.sections));
+  const reading = readGroups(visible, outline, lexicon);
   const assembled = assemble(text, outline, reading);
   const { groups, tasks, notices } = assembled;
   const directives = readDirectives(text, outline.leaves);
@@ -36,9 +37,10 @@ export function readPlan(text: string, blocks: readonly Block[]): Plan {
   const source = candidateSource(outline, reading, assembled, directives);
   const suspects = found.map((value) => candidatesFor(value, source));
   const values = bound(suspects, bindContext(outline, reading, groups, tasks));
-  const read = readNotices(visible, outline, reading, tasks, legend);
+  const read = readNotices(visible, outline, reading, tasks, lexicon);
   return {
     text,
+    lexicon,
     lines: lineIndex(text),
     title: outline.sections[1]?.title ?? "",
     sections: outline.sections,
@@ -90,13 +92,13 @@ function assemble(text: string, outline: Outline, reading: GroupReading): Assemb
   const holders = holdersOf(reading);
   const placed = holders.flatMap(({ group, outcome }, index): PlacedEntry[] =>
     group.entries.map((raw) => ({
-      raw: { ...raw, mark: { ...raw.mark, raw: text.slice(raw.mark.start, raw.mark.end) } },
+      raw: withWrittenMark(text, raw),
       group: index,
       section: group.section,
       outcome,
     })),
   );
-  const joined = joinTasks(placed, outline.sections);
+  const joined = joinTasks(reading.labels.lexicon, placed, outline.sections);
   const members = holders.map((): Entry[] => []);
   for (const entry of joined.entries) members[entry.group]?.push(entry);
   const groups = holders.map(({ group, outcome }, index) => {
@@ -107,6 +109,12 @@ function assemble(text: string, outline: Outline, reading: GroupReading): Assemb
     holders.flatMap(({ leaf }, index): [number, number][] => (leaf >= 0 ? [[leaf, index]] : [])),
   );
   return { groups, tasks: joined.tasks, groupOfLeaf, notices: joined.notices };
+}
+
+/** Reading was blind to comments and tags; the mark is what is written. */
+function withWrittenMark(text: string, raw: RawEntry): RawEntry {
+  const written = text.slice(raw.mark.start, raw.mark.end);
+  return written === raw.mark.raw ? raw : { ...raw, mark: { ...raw.mark, raw: written } };
 }
 
 /** Groups in the order of the text. */

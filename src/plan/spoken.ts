@@ -1,8 +1,8 @@
-import { languagesIn } from "../language/index.ts";
+import { spokenIn } from "../language/index.ts";
 import type { Plan } from "./types.ts";
 
 /** The code of the language that a plan's headings, labels and titles are written in; English where nothing tells. */
 export function languageOf({ sections, values, tasks }: Plan): string {
   const words = [sections, tasks].flatMap((named) => named.map(({ title }) => title));
-  return languagesIn([...words, ...values.map(({ label }) => label)])[0] ?? "en";
+  return spokenIn([...words, ...values.map(({ label }) => label)].join("\n"))[0] ?? "en";
 }

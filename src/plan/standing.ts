@@ -1,3 +1,4 @@
+import type { Lexicon } from "../language/index.ts";
 import { isOnly, readMark, topicsOf } from "../language/index.ts";
 import type { Topic } from "../language/types.ts";
 import { plainText } from "../syntax/inline.ts";
@@ -19,25 +20,29 @@ export interface PlacedGroup {
 
 /** Decides for each group by the headings and the label above it; dates decide nothing. */
 export function standingsOf(
+  lexicon: Lexicon,
   sections: readonly Section[],
   groups: readonly PlacedGroup[],
 ): readonly Standing[] {
-  const outcomes = groups.map(({ group, label }) => outcomeSection(sections, group.section, label));
+  const outcomes = groups.map(({ group, label }) =>
+    outcomeSection(lexicon, sections, group.section, label),
+  );
   const plain = groups.filter(
-    (placed, at) => outcomes[at] === null && neverTasks(sections, placed) === null,
+    (placed, at) => outcomes[at] === null && neverTasks(lexicon, sections, placed) === null,
   );
   const hasTasksIn = (section: number, but: RawGroup) =>
     plain.some(({ group }) => group !== but && isWithin(sections, group.section, section));
   return groups.map((placed, at) => {
-    const never = neverTasks(sections, placed);
-    const goals = plain.length === 0 && hasBoxes(placed.group) && isGoals(sections, placed);
+    const never = neverTasks(lexicon, sections, placed);
+    const goals =
+      plain.length === 0 && hasBoxes(placed.group) && isGoals(lexicon, sections, placed);
     if (never !== null && !goals && !hasColumnIds(placed.group))
       return { role: "none", why: never };
     const above = outcomes[at] ?? null;
     if (above !== null && hasTasksIn(above, placed.group)) {
       return { role: "outcome", why: "results of tasks that stand elsewhere" };
     }
-    const milestone = isHeaded(sections, placed, "milestones") && plain.length > 1;
+    const milestone = isHeaded(lexicon, sections, placed, "milestones") && plain.length > 1;
     if (milestone && !hasColumnIds(placed.group)) return { role: "none", why: "milestones" };
     return { role: "tasks", why: "" };
   });
@@ -59,20 +64,21 @@ export function labelAbove(text: string, leaves: readonly Leaf[], at: number): s
 
 /** The section above the nearest outcome heading or label; null where there is none, or criteria stand between. */
 function outcomeSection(
+  lexicon: Lexicon,
   sections: readonly Section[],
   section: number,
   label: string,
 ): number | null {
-  if (label !== "" && isOutcome(label)) return section;
+  if (label !== "" && isOutcome(lexicon, label)) return section;
   for (const ancestor of [...ancestorsOf(sections, section)].reverse()) {
-    if (topicsOf(ancestor.title).has("criteria")) return null;
-    if (isOutcome(ancestor.title)) return ancestor.parent;
+    if (topicsOf(lexicon, ancestor.title).has("criteria")) return null;
+    if (isOutcome(lexicon, ancestor.title)) return ancestor.parent;
   }
   return null;
 }
 
-function isOutcome(label: string): boolean {
-  const topics = topicsOf(label);
+function isOutcome(lexicon: Lexicon, label: string): boolean {
+  const topics = topicsOf(lexicon, label);
   return topics.has("outcome") && !topics.has("criteria");
 }
 
@@ -85,34 +91,47 @@ const neverHeads: readonly Topic[] = [
   "projection",
 ];
 
-function neverTasks(sections: readonly Section[], placed: PlacedGroup): string | null {
-  const head = neverHeads.find((topic) => isHeaded(sections, placed, topic));
+function neverTasks(
+  lexicon: Lexicon,
+  sections: readonly Section[],
+  placed: PlacedGroup,
+): string | null {
+  const head = neverHeads.find((topic) => isHeaded(lexicon, sections, placed, topic));
   if (head) return `stands under ${head}`;
-  if (!hasBoxes(placed.group) && isHeaded(sections, placed, "blockers"))
+  if (!hasBoxes(placed.group) && isHeaded(lexicon, sections, placed, "blockers"))
     return "stands under blockers";
-  const past = ancestorsOf(sections, placed.group.section).find(isRecordOfPast);
+  const past = ancestorsOf(sections, placed.group.section).find((each) =>
+    isRecordOfPast(lexicon, each),
+  );
   if (past) return `stands under the log "${past.title}"`;
   return placed.group.entries.every((entry) => isBlankName(entry.title)) ? "names are blank" : null;
 }
 
 /** Whether a section is headed as nothing but a history or a log; the document's own title is not meant. */
-export function isRecordOfPast({ title, depth }: Section): boolean {
-  return depth > 1 && (isOnly(title, "history") || isOnly(title, "log"));
+export function isRecordOfPast(lexicon: Lexicon, { title, depth }: Section): boolean {
+  return depth > 1 && (isOnly(lexicon, title, "history") || isOnly(lexicon, title, "log"));
 }
 
-function isHeaded(sections: readonly Section[], placed: PlacedGroup, topic: Topic): boolean {
+function isHeaded(
+  lexicon: Lexicon,
+  sections: readonly Section[],
+  placed: PlacedGroup,
+  topic: Topic,
+): boolean {
   const title = sections[placed.group.section]?.title ?? "";
-  return [placed.label, title].some((label) => label !== "" && isOnly(label, topic));
+  return [placed.label, title].some((label) => label !== "" && isOnly(lexicon, label, topic));
 }
 
 /** Goals with boxes are tasks where a plan has no others. */
-function isGoals(sections: readonly Section[], placed: PlacedGroup): boolean {
+function isGoals(lexicon: Lexicon, sections: readonly Section[], placed: PlacedGroup): boolean {
   const others = neverHeads.filter((topic) => topic !== "target");
-  const past = ancestorsOf(sections, placed.group.section).some(isRecordOfPast);
+  const past = ancestorsOf(sections, placed.group.section).some((each) =>
+    isRecordOfPast(lexicon, each),
+  );
   const named = placed.group.entries.some((entry) => !isBlankName(entry.title));
   return (
-    isHeaded(sections, placed, "target") &&
-    !others.some((topic) => isHeaded(sections, placed, topic)) &&
+    isHeaded(lexicon, sections, placed, "target") &&
+    !others.some((topic) => isHeaded(lexicon, sections, placed, topic)) &&
     !past &&
     named
   );
@@ -173,6 +192,6 @@ function showsProgress(entries: readonly RawEntry[]): boolean {
 }
 
 /** Whether a heading is nothing but a status (`Done`, `Open`). */
-export function isStatusHeading(title: string): boolean {
-  return readMark(title)?.onlyMark ?? false;
+export function isStatusHeading(lexicon: Lexicon, title: string): boolean {
+  return readMark(lexicon, title)?.onlyMark ?? false;
 }

@@ -1,8 +1,10 @@
+import type { Lexicon } from "../language/index.ts";
 import { isOnly, priorityOf, readMark, topicsOf } from "../language/index.ts";
 import type { Cell, Row, Table } from "../syntax/blocks.ts";
+import { letter } from "../text/characters.ts";
 import { type Column, cellText, columnOf, readColumns, statusColumn } from "./columns.ts";
 import { idOfCell, isRowNumber, splitId } from "./ids.ts";
-import { findMark, type Legend, withStrike } from "./marks.ts";
+import { findMark, withStrike } from "./marks.ts";
 import type { Fields, RawEntry, RawGroup } from "./raw.ts";
 import type { Mark, Notice } from "./types.ts";
 
@@ -18,9 +20,9 @@ export function readTable(
   text: string,
   table: Table,
   section: number,
-  legend: Legend,
+  lexicon: Lexicon,
 ): TableReading {
-  const columns = readColumns(text, table, legend);
+  const columns = readColumns(text, table, lexicon);
   const has = (...meanings: Parameters<typeof columnOf>[1][]) =>
     columnOf(columns, ...meanings) !== null;
   const status = statusColumn(columns);
@@ -28,10 +30,11 @@ export function readTable(
   if (has("metric") && (has("baseline", "target", "current") || !status)) {
     return { role: "metrics", columns };
   }
-  const why = whyNoTasks(columns, status, has) ?? whyOnlyNumbers(text, table, columns, status);
+  const why =
+    whyNoTasks(columns, status, has) ?? whyOnlyNumbers(lexicon, text, table, columns, status);
   if (why !== null || !status)
     return { role: "none", columns, why: why ?? "no column of statuses" };
-  const group = readRows({ text, table, section, legend }, columnRoles(columns, status));
+  const group = readRows({ text, table, section, lexicon }, columnRoles(columns, status));
   if (group.entries.length > 0) return { role: "tasks", columns, group };
   return { role: "none", columns, why: "no row with a status" };
 }
@@ -56,13 +59,14 @@ function whyNoTasks(
 
 /** Counts by status, and judgements: rows that say nothing but a status and numbers, or that have a column of scores. */
 function whyOnlyNumbers(
+  lexicon: Lexicon,
   text: string,
   table: Table,
   columns: readonly Column[],
   status: Column | null,
 ): string | null {
   if (!status || columnOf(columns, "id")) return null;
-  if (isCountsByStatus(text, table, columns, status)) return "counts by status";
+  if (isCountsByStatus(lexicon, text, table, columns, status)) return "counts by status";
   const score = columnOf(columns, "score", "grade");
   if (!score || score === status) return null;
   const cells = cellsOf(text, table, score);
@@ -70,6 +74,7 @@ function whyOnlyNumbers(
 }
 
 function isCountsByStatus(
+  lexicon: Lexicon,
   text: string,
   table: Table,
   columns: readonly Column[],
@@ -80,7 +85,9 @@ function isCountsByStatus(
   const isFirst = others.every(({ index }) => index > status.index);
   if (others.length === 0 || dated || !isFirst) return false;
   const names = cellsOf(text, table, status);
-  const named = names.every((cell) => isTotal(cell) || (readMark(cell)?.onlyMark ?? true));
+  const named = names.every(
+    (cell) => isTotal(lexicon, cell) || (readMark(lexicon, cell)?.onlyMark ?? true),
+  );
   if (!named || new Set(names).size < names.length) return false;
   return others.every((column) => cellsOf(text, table, column).every(isNumber));
 }
@@ -93,8 +100,10 @@ function cellsOf(text: string, table: Table, column: Column): readonly string[] 
     .filter((cell) => cell !== "");
 }
 
+const anyLetter = new RegExp(`[${letter}]`, "u");
+
 function isNumber(cell: string): boolean {
-  return /^[^\p{L}]*$/u.test(cell) && /\d/u.test(cell);
+  return /\d/.test(cell) && !anyLetter.test(cell);
 }
 
 function isScore(cell: string): boolean {
@@ -105,7 +114,7 @@ interface TableSource {
   readonly text: string;
   readonly table: Table;
   readonly section: number;
-  readonly legend: Legend;
+  readonly lexicon: Lexicon;
 }
 
 /** Rows are risks where that is what the first column of words names. */
@@ -115,17 +124,17 @@ function isHeadedByRisk(columns: readonly Column[]): boolean {
 }
 
 function readRows(source: TableSource, roles: Roles): RawGroup {
-  const { text, table, section, legend } = source;
+  const { text, table, section, lexicon } = source;
   const entries: RawEntry[] = [];
   const notices: Notice[] = [];
   let doubt: string | null = null;
   for (const row of table.rows) {
     noteRagged(row, roles.columns.length, notices);
-    const entry = readRow(text, row, roles, legend, notices);
+    const entry = readRow(text, row, roles, lexicon, notices);
     if (!entry) continue;
     const cell = row.cells[roles.task?.index ?? -1];
     const title = cell ? text.slice(cell.start, cell.end) : "";
-    const strike = withStrike(entry.mark, title, legend);
+    const strike = withStrike(lexicon, entry.mark, title);
     doubt ??= strike.doubt;
     entries.push({ ...entry, mark: strike.mark });
   }
@@ -156,18 +165,18 @@ function readRow(
   text: string,
   row: Row,
   roles: Roles,
-  legend: Legend,
+  lexicon: Lexicon,
   notices: Notice[],
 ): RawEntry | null {
   const filled = row.cells.filter((cell) => cell.end > cell.start);
   if (filled.length === 0 || (filled.length === 1 && roles.columns.length > 2)) return null;
   const statusCell = row.cells[roles.status.index];
   const named = nameOf(text, row, roles);
-  if (named.title === "" || isTotal(named.title)) return null;
+  if (named.title === "" || isTotal(lexicon, named.title)) return null;
   const isEmpty = !statusCell || statusCell.start === statusCell.end;
   if (isEmpty && roles.id && named.id === null) return null;
-  const cut = row.cells.length > roles.columns.length && isCut(text, statusCell, legend);
-  const mark = rowMark(text, row, statusCell, legend, notices);
+  const cut = row.cells.length > roles.columns.length && isCut(text, statusCell, lexicon);
+  const mark = rowMark(text, row, statusCell, lexicon, notices);
   const { start, end } = row;
   return {
     kind: "row",
@@ -177,7 +186,7 @@ function readRow(
     depth: 0,
     parent: -1,
     rollup: false,
-    fields: fieldsOf(text, row, roles.columns),
+    fields: fieldsOf(lexicon, text, row, roles.columns),
   };
 }
 
@@ -195,10 +204,10 @@ function nameOf(text: string, row: Row, roles: Roles): Pick<RawEntry, "id" | "id
 }
 
 /** In a row with too many cells a status cell without mark, or with half of a code span, is a piece of another cell. */
-function isCut(text: string, cell: Cell | undefined, legend: Legend): boolean {
+function isCut(text: string, cell: Cell | undefined, lexicon: Lexicon): boolean {
   if (!cell || cell.start === cell.end) return true;
   const ticks = text.slice(cell.start, cell.end).match(/`/g)?.length ?? 0;
-  return ticks % 2 === 1 || findMark(text, cell, legend) === null;
+  return ticks % 2 === 1 || findMark(lexicon, text, cell) === null;
 }
 
 /** A row without a status cell gets a mark at its end, where nothing can be written: its statuses are read only. */
@@ -206,12 +215,12 @@ function rowMark(
   text: string,
   row: Row,
   cell: Cell | undefined,
-  legend: Legend,
+  lexicon: Lexicon,
   notices: Notice[],
 ): Mark {
   if (!cell) return { start: row.end, end: row.end, raw: "", status: "todo" };
   if (cell.start === cell.end) return { start: cell.start, end: cell.end, raw: "", status: "todo" };
-  const found = findMark(text, cell, legend);
+  const found = findMark(lexicon, text, cell);
   const raw = text.slice(cell.start, cell.end);
   if (!found) {
     notices.push(
@@ -246,18 +255,18 @@ function noteRagged(row: Row, width: number, notices: Notice[]): void {
   notices.push(notice("ragged-row", row, message));
 }
 
-function isTotal(title: string): boolean {
-  return isOnly(title, "overall") && topicsOf(title).has("overall");
+function isTotal(lexicon: Lexicon, title: string): boolean {
+  return isOnly(lexicon, title, "overall") && topicsOf(lexicon, title).has("overall");
 }
 
-function fieldsOf(text: string, row: Row, columns: readonly Column[]): Fields {
+function fieldsOf(lexicon: Lexicon, text: string, row: Row, columns: readonly Column[]): Fields {
   const cell = (...meanings: NonNullable<Column["meaning"]>[]) => {
     const column = columnOf(columns, ...meanings);
     return (column && cellText(text, row.cells[column.index])) || null;
   };
   const priority = cell("priority");
   return {
-    priority: priority === null ? null : (priorityOf(priority) ?? null),
+    priority: priority === null ? null : (priorityOf(lexicon, priority) ?? null),
     day: cell("day"),
     owner: cell("owner"),
     deadline: cell("deadline", "period"),

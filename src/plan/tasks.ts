@@ -1,3 +1,4 @@
+import type { Lexicon } from "../language/index.ts";
 import { foldId, foldTitle, periodOf } from "../language/index.ts";
 import { priorityOfId } from "./ids.ts";
 import { ancestorsOf } from "./outline.ts";
@@ -25,28 +26,36 @@ export interface Joined {
  * Joins entries into tasks. Entries are joined by id where one of them stands in an id column or the titles are
  * equal, never by title alone. Two rows with one id and different titles stay two tasks and are noted.
  */
-export function joinTasks(placed: readonly PlacedEntry[], sections: readonly Section[]): Joined {
+export function joinTasks(
+  lexicon: Lexicon,
+  placed: readonly PlacedEntry[],
+  sections: readonly Section[],
+): Joined {
   const notices: Notice[] = [];
   const members = groupEntries(placed, notices);
   const usesPriorities = prioritiesInUse(placed, sections);
   const tasks: Task[] = [];
-  const entries: Entry[] = placed.map((entry) => bareEntry(entry));
+  const entries: Entry[] = placed.map(bareEntry);
   for (const member of members) {
     const index = tasks.length;
     const defining = definingOf(placed, member);
     for (const at of member) {
       const role = at === defining ? "defining" : "mirror";
-      entries[at] = { ...bareEntry(placed[at]), task: index, role };
+      const entry = entries[at];
+      if (entry) entries[at] = { ...entry, task: index, role };
     }
-    tasks.push(taskOf(index, member, defining, { placed, entries, sections, usesPriorities }));
+    tasks.push(
+      taskOf(lexicon, index, member, defining, { placed, entries, sections, usesPriorities }),
+    );
   }
   return { tasks, entries, notices };
 }
 
-function bareEntry(placed: PlacedEntry | undefined): Entry {
-  if (!placed) throw new Error("an entry was lost while tasks were joined");
-  const { fields: _, ...raw } = placed.raw;
-  return { ...raw, role: "mirror", task: -1, group: placed.group, section: placed.section };
+/** Entries that belong to no task: lines of lists of results that name none. */
+function bareEntry({ raw, group, section }: PlacedEntry): Entry {
+  const { kind, range, mark, id, idColumn, title, depth, parent, rollup } = raw;
+  const own = { kind, range, mark, id, idColumn, title, depth, parent, rollup };
+  return { ...own, role: "mirror", task: -1, group, section };
 }
 
 /** Indexes of entries that are one task, in the order of their first entry. */
@@ -55,7 +64,7 @@ function groupEntries(placed: readonly PlacedEntry[], notices: Notice[]): readon
   for (const [at, { raw }] of placed.entries()) {
     if (raw.id === null) continue;
     const key = foldId(raw.id);
-    byId.set(key, [...(byId.get(key) ?? []), at]);
+    addTo(byId, key, at);
   }
   const home = new Map<number, number>();
   for (const same of byId.values()) settle(placed, same, home, notices);
@@ -107,11 +116,17 @@ function collect(placed: readonly PlacedEntry[], home: ReadonlyMap<number, numbe
   for (const [at, { outcome }] of placed.entries()) {
     const target = home.get(at) ?? at;
     if (outcome && target === at) continue;
-    members.set(target, [...(members.get(target) ?? []), at]);
+    addTo(members, target, at);
   }
   return [...members.values()]
     .filter((member) => member.some((at) => !placed[at]?.outcome))
     .sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
+}
+
+function addTo<K>(lists: Map<K, number[]>, key: K, value: number): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }
 
 function definingOf(placed: readonly PlacedEntry[], member: readonly number[]): number {
@@ -127,6 +142,7 @@ interface Joining {
 }
 
 function taskOf(
+  lexicon: Lexicon,
   index: number,
   member: readonly number[],
   defining: number,
@@ -145,7 +161,7 @@ function taskOf(
     status: raw.mark.status,
     rollup: raw.rollup,
     priority: first("priority") ?? priorityFromPlace(raw, main.section, sections, usesPriorities),
-    period: periodSection(main.section, first("deadline"), sections),
+    period: periodSection(lexicon, main.section, first("deadline"), sections),
     day: first("day"),
     owner: first("owner"),
     deadline: first("deadline"),
@@ -174,13 +190,14 @@ function prioritiesInUse(placed: readonly PlacedEntry[], sections: readonly Sect
 
 /** The section that is a task's period: the nearest above it, else the one its deadline names; -1 for none. */
 function periodSection(
+  lexicon: Lexicon,
   section: number,
   deadline: string | null,
   sections: readonly Section[],
 ): number {
   const above = [...ancestorsOf(sections, section)].reverse().find(({ period }) => period !== null);
   if (above) return above.index;
-  const named = deadline === null ? null : periodOf(deadline);
+  const named = deadline === null ? null : periodOf(lexicon, deadline);
   if (!named) return -1;
   const found = sections.filter(
     ({ period }) => period?.kind === named.kind && period?.number === named.number,

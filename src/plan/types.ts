@@ -1,4 +1,5 @@
 import type { CalendarDate } from "../language/date.ts";
+import type { Lexicon } from "../language/lexicon.ts";
 import type { Status } from "../language/status.ts";
 import type { PeriodKind } from "../language/types.ts";
 import type { Row } from "../syntax/blocks.ts";
@@ -10,6 +11,8 @@ import type { LineIndex } from "../text/line-index.ts";
 /** What a Markdown text says as a plan. Every index (`task`, `section`, `group`) points into the list of that name. */
 export interface Plan {
   readonly text: string;
+  /** The words of the plan's languages, and the marks that its legend teaches. */
+  readonly lexicon: Lexicon;
   readonly lines: LineIndex;
   /** The text of the first heading, else "". */
   readonly title: string;

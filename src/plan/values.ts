@@ -1,5 +1,7 @@
+import type { Lexicon } from "../language/index.ts";
 import { topicsOf } from "../language/index.ts";
 import type { Heading, Item, List } from "../syntax/blocks.ts";
+import { letter } from "../text/characters.ts";
 import type { Range } from "../text/edit.ts";
 import { metricValues, summaryValues } from "./cell-values.ts";
 import { countAtEnd } from "./count-values.ts";
@@ -28,7 +30,7 @@ export function findValues(
     directives,
   };
   const found = outline.leaves.flatMap((leaf, at) =>
-    reading.past.has(leaf.section) ? [] : valuesOfLeaf(context, at),
+    reading.past.has(leaf.section) ? [] : valuesOfLeaf(reading.labels.lexicon, context, at),
   );
   return withFirsts(withoutOverlaps(found));
 }
@@ -58,37 +60,45 @@ function checklistLeaves(reading: GroupReading): ReadonlySet<number> {
   return new Set(reading.leaves.flatMap(({ leaf, group }) => (group ? [leaf] : [])));
 }
 
-function valuesOfLeaf(context: ValueContext, at: number): readonly FoundValue[] {
+function valuesOfLeaf(lexicon: Lexicon, context: ValueContext, at: number): readonly FoundValue[] {
   const leaf = context.outline.leaves[at];
   if (!leaf) return [];
   const { block } = leaf;
-  if (block.kind === "heading") return leaf.nested ? [] : headingValues(context, block, at);
-  if (block.kind === "paragraph") return lineValues(context, block, at, "line");
-  if (block.kind === "list") return listValues(context, block, at);
-  if (block.kind === "table") return tableValues(context, at);
+  if (block.kind === "heading")
+    return leaf.nested ? [] : headingValues(lexicon, context, block, at);
+  if (block.kind === "paragraph") return lineValues(lexicon, context, block, at, "line");
+  if (block.kind === "list") return listValues(lexicon, context, block, at);
+  if (block.kind === "table") return tableValues(lexicon, context, at);
   if (block.kind !== "code" || !block.fenced || context.checklists.has(at)) return [];
-  return plainFence.test(block.info) ? lineValues(context, block.content, at, "fence") : [];
+  return plainFence.test(block.info)
+    ? lineValues(lexicon, context, block.content, at, "fence")
+    : [];
 }
 
 /** A fence in a programming language is code, whatever it draws. */
 const plainFence = /^(?:te?xt|plain(?:text)?|ascii|progress|none|)\s*$/i;
 
-function headingValues(context: ValueContext, heading: Heading, at: number): readonly FoundValue[] {
+function headingValues(
+  lexicon: Lexicon,
+  context: ValueContext,
+  heading: Heading,
+  at: number,
+): readonly FoundValue[] {
   const { text, outline } = context;
   const section = outline.leaves[at]?.section ?? 0;
   const title = outline.sections[section]?.title ?? "";
-  if (isNeverOurs(title)) return [];
+  if (isNeverOurs(lexicon, title)) return [];
   const where = { section, label: title, leaf: at, line: heading.start };
   const place = { ...noPlace, ...where, place: "heading" } as const;
-  const count = countAtEnd(text, heading.content);
+  const count = countAtEnd(lexicon, text, heading.content);
   if (count) {
     const { form, foreign, start, end } = count;
     return foreign
       ? []
       : [{ ...place, kind: "count", form, foreign, start, end, subset: "all", pointer: null }];
   }
-  const last = readLineValues(text, heading.content).at(-1);
-  if (!last || !endsLine(text, last, heading.content)) return [];
+  const last = readLineValues(lexicon, text, heading.content).at(-1);
+  if (!last || !endsLine(lexicon, text, last, heading.content)) return [];
   return [{ ...place, ...foundOnLine(last) }];
 }
 
@@ -98,21 +108,23 @@ const noPlace = { item: null, cell: null, duePeriod: null, first: false } as con
  * In a heading only a number at its end is about the section (`(3/7)`, `[42%]`, `— 100%`), and a bar. Words that lead
  * to the number say that it is something else (`(grade: 5/10)`), unless they speak of progress.
  */
-function endsLine(text: string, value: LineValue, range: Range): boolean {
+function endsLine(lexicon: Lexicon, text: string, value: LineValue, range: Range): boolean {
   if (value.foreign !== null && !value.stated.approximate) return false;
   const behind = text.slice(value.stated.end, range.end);
   const before = text.slice(range.start, value.stated.start);
-  const lead = /(\p{L}+)\s*[:：]\s*[*_]*$/u.exec(before.slice(-40))?.[1];
-  if (lead !== undefined && !topicsOf(lead).has("progress")) return false;
+  const near = before.slice(-40);
+  const lead = /[:：]/.test(near) ? leadingWord.exec(near)?.[1] : undefined;
+  if (lead !== undefined && !topicsOf(lexicon, lead).has("progress")) return false;
   if (value.stated.bar) return behind.trim() === "";
   return (
-    /^[\s)\]】）*_]*(?:\p{Extended_Pictographic}|\u{FE0F}|\s|[^\d.,;!?])*$/u.test(
-      behind.slice(0, 80),
-    ) && /[([【（—–:：|·-]\s*[*_]*$|^\s*$/u.test(before)
+    /^[^\d.,;!?]*$/.test(behind.slice(0, 80)) && /[([【（—–:：|·-]\s*[*_]*$|^\s*$/.test(before)
   );
 }
 
+const leadingWord = new RegExp(String.raw`([${letter}]+)\s*[:：]\s*[*_]*$`, "u");
+
 function lineValues(
+  lexicon: Lexicon,
   context: ValueContext,
   range: Range,
   at: number,
@@ -121,7 +133,7 @@ function lineValues(
   const { text, outline } = context;
   const section = outline.leaves[at]?.section ?? 0;
   const above = labelAbove(text, outline.leaves, at);
-  return oursOf(context, readLineValues(text, range), at).map((value) => {
+  return oursOf(lexicon, context, readLineValues(lexicon, text, range), at).map((value) => {
     const label = value.label === "" && place === "fence" ? ownLabel(above) : value.label;
     return { ...noPlace, ...foundOnLine(value), section, label, leaf: at, place };
   });
@@ -129,13 +141,16 @@ function lineValues(
 
 /** The values that are ours, and those beside them on their lines that no label tells apart. */
 function oursOf(
+  lexicon: Lexicon,
   context: ValueContext,
   values: readonly LineValue[],
   at: number,
 ): readonly LineValue[] {
   const section = context.outline.leaves[at]?.section ?? 0;
   const isDirected = context.directives.has(at);
-  const ours = new Set(values.filter((value) => isOurs(context, value, section, isDirected)));
+  const ours = new Set(
+    values.filter((value) => isOurs(lexicon, context, value, section, isDirected)),
+  );
   const lines = new Set([...ours].map(({ line }) => line));
   const isEmpty = ({ label }: LineValue) =>
     meaningOfLabel(context.reading.labels, label, section).kind === "empty";
@@ -149,12 +164,13 @@ function ownLabel(above: string): string {
 
 /** A bar is always one of ours, bound or not; a bare number only where the words around it say so. */
 function isOurs(
+  lexicon: Lexicon,
   context: ValueContext,
   value: LineValue,
   section: number,
   isDirected: boolean,
 ): boolean {
-  if (isNeverOurs(value.label)) return false;
+  if (isNeverOurs(lexicon, value.label)) return false;
   if (value.stated.bar) return !isDrawing(value);
   if (!value.isStatement || value.foreign !== null) return false;
   if (value.namesTasks || isDirected) return true;
@@ -171,29 +187,39 @@ function isDrawing({ stated, label }: LineValue): boolean {
 }
 
 /** Notes on dates, goals and projections hold numbers of other kinds. */
-function isNeverOurs(label: string): boolean {
-  const topics = topicsOf(label);
+function isNeverOurs(lexicon: Lexicon, label: string): boolean {
+  const topics = topicsOf(lexicon, label);
   return topics.has("updated") || topics.has("projection") || topics.has("target");
 }
 
-function listValues(context: ValueContext, list: List, at: number): readonly FoundValue[] {
+function listValues(
+  lexicon: Lexicon,
+  context: ValueContext,
+  list: List,
+  at: number,
+): readonly FoundValue[] {
   return list.items.flatMap((item) => [
-    ...itemValues(context, item, at),
+    ...itemValues(lexicon, context, item, at),
     ...item.children.flatMap((child) =>
-      child.kind === "list" ? listValues(context, child, at) : [],
+      child.kind === "list" ? listValues(lexicon, context, child, at) : [],
     ),
   ]);
 }
 
-function itemValues(context: ValueContext, item: Item, at: number): readonly FoundValue[] {
+function itemValues(
+  lexicon: Lexicon,
+  context: ValueContext,
+  item: Item,
+  at: number,
+): readonly FoundValue[] {
   const { text, outline } = context;
   const line = titleLine(text, item);
   if (!line) return [];
   const section = outline.leaves[at]?.section ?? 0;
   const parent = holdsBoxes(item);
-  const values = readLineValues(text, line);
+  const values = readLineValues(lexicon, text, line);
   const last = values.at(-1);
-  if (parent && last && endsLine(text, last, line)) {
+  if (parent && last && endsLine(lexicon, text, last, line)) {
     const range = { start: item.start, end: item.end };
     return [
       {
@@ -208,7 +234,7 @@ function itemValues(context: ValueContext, item: Item, at: number): readonly Fou
     ];
   }
   if (item.box || context.entries.has(item.start)) return [];
-  return oursOf(context, values, at).map((value) => ({
+  return oursOf(lexicon, context, values, at).map((value) => ({
     ...noPlace,
     ...foundOnLine(value),
     section,
@@ -224,13 +250,13 @@ function holdsBoxes(item: Item): boolean {
   );
 }
 
-function tableValues(context: ValueContext, at: number): readonly FoundValue[] {
+function tableValues(lexicon: Lexicon, context: ValueContext, at: number): readonly FoundValue[] {
   const { text, outline, reading } = context;
   const table = tableAt(outline, at);
   const found = reading.byLeaf.get(at);
   if (!table || !found) return [];
   const place = { section: outline.leaves[at]?.section ?? 0, leaf: at };
-  if (found.role === "summary") return summaryValues(text, table, found.columns, place);
+  if (found.role === "summary") return summaryValues(lexicon, text, table, found.columns, place);
   if (found.role === "metrics")
     return metricValues(text, table, found.columns, place, reading.labels);
   return [];

@@ -1,3 +1,4 @@
+import type { Lexicon } from "../language/index.ts";
 import { pluralOf, tallyWords } from "../language/index.ts";
 import {
   type BarPartners,
@@ -18,7 +19,7 @@ import type { CountingRule, DerivedValue, Plan, ValueForm } from "./types.ts";
 
 /** The edits that make a value say what was counted; none where there is nothing to count: 0/0 is never written. */
 export function writeValue(
-  text: string,
+  { text, lexicon }: Plan,
   value: DerivedValue,
   counts: Counts,
   rule: CountingRule,
@@ -31,8 +32,8 @@ export function writeValue(
     return writeStated(text, form.stated, { done, total: counts.total }, habits);
   }
   if (form.kind === "empty")
-    return [fillCell(text, form.at, sampleText(form.sample, counts, habits))];
-  return writeNumber(text, form, counts.counted);
+    return [fillCell(text, form.at, sampleText(lexicon, form.sample, counts, habits))];
+  return writeNumber(lexicon, text, form, counts.counted);
 }
 
 function writeStated(
@@ -46,6 +47,7 @@ function writeStated(
 }
 
 function writeNumber(
+  lexicon: Lexicon,
   text: string,
   form: Extract<ValueForm, { kind: "number" }>,
   count: number,
@@ -53,13 +55,16 @@ function writeNumber(
   const { number, noun } = form;
   if (number.value === count) return [];
   const edits = [replaceRange(text, number, String(count))];
-  if (noun) edits.push(replaceRange(text, noun, pluralOf(text.slice(noun.start, noun.end), count)));
+  if (noun)
+    edits.push(
+      replaceRange(text, noun, pluralOf(lexicon, text.slice(noun.start, noun.end), count)),
+    );
   return sortEdits(edits);
 }
 
 /** An empty metrics cell is filled in the form of the row's baseline. */
-function sampleText(sample: string, counts: Counts, habits: Habits): string {
-  const [stated] = scanStatedValues(sample, 0, sample.length, tallyWords());
+function sampleText(lexicon: Lexicon, sample: string, counts: Counts, habits: Habits): string {
+  const [stated] = scanStatedValues(sample, 0, sample.length, tallyWords(lexicon));
   if (!stated) throw new Error(`the sample "${sample}" of a metrics cell states nothing`);
   return applyEdits(sample, writeStatedValue(sample, stated, counts, habits.rounding));
 }

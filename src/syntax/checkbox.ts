@@ -9,8 +9,6 @@ const openingBracket = 91;
 const backslash = 92;
 const closingBracket = 93;
 
-const decimalDigit = /\p{Nd}/u;
-
 // Costs more to make than all the marks of a plan to read, so it is made for the first that needs it.
 let segmenter: Intl.Segmenter | undefined;
 
@@ -55,9 +53,15 @@ function readMark(text: string, start: number, end: number): Range | null {
 }
 
 function isNeverMark(code: number): boolean {
-  if (code >= 0x80) return decimalDigit.test(String.fromCodePoint(code));
+  if (code >= 0x80) return mayBeDigit(code) && /\p{Nd}/u.test(String.fromCodePoint(code));
   const isBracket = code === openingBracket || code === closingBracket;
   return isBracket || code === backslash || isLineEnd(code) || (code >= 48 && code <= 57);
+}
+
+/** No blocks of digits stand among the signs and pictures that people put into boxes, nor among Han. */
+function mayBeDigit(code: number): boolean {
+  if (code < 0x2000) return code >= 0x660;
+  return code >= 0xa620 && (code < 0x1f000 || code >= 0x1fb00);
 }
 
 /**

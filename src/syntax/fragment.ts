@@ -1,5 +1,6 @@
 import remarkStringify, { type Options } from "remark-stringify";
 import { unified } from "unified";
+import { letter, number } from "../text/characters.ts";
 import { readBox } from "./checkbox.ts";
 import { trimRange } from "./content.ts";
 import { plainText } from "./inline.ts";
@@ -7,8 +8,9 @@ import { plainText } from "./inline.ts";
 /** A character that must not stand for itself, and where. */
 type Unsafe = NonNullable<Options["unsafe"]>[number];
 
-const notOnOneLine = /\r\n|[\p{Cc}\u2028\u2029]/gu;
-const halfPair = /\p{Surrogate}/gu;
+const control = String.raw`\x00-\x1F\x7F-\x9F`;
+const notOnOneLine = new RegExp(String.raw`\r\n|[${control}\u2028\u2029]`, "g");
+const halfPair = /[\uD800-\uDFFF]/gu;
 const mayAct = /[\\&`<*_~[\]]/;
 
 // Readers know more character references and tags than `plainText` resolves.
@@ -19,7 +21,10 @@ const startsBlock =
   /^(?:>|`{3}|~{3}|\[[^\]]*\]:|#{1,6}(?: |$)|[-+*](?: |$)|\d{1,9}[.)](?: |$)|[-*_ ]+$)/;
 
 // What the writer escapes though it never acts: `_` between words, and `&` before what is no character reference.
-const needlessEscape = /(?<=[\p{L}\p{N}])\\(?=_[\p{L}\p{N}])|(?<!\\)\\(?=&(?!#?\w+;))/gu;
+const needlessEscape = new RegExp(
+  String.raw`(?<=[${letter}${number}])\\(?=_[${letter}${number}])|(?<!\\)\\(?=&(?!#?\w+;))`,
+  "gu",
+);
 
 const bareUrl = /https?:\/\/|www\./i;
 

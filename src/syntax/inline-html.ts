@@ -1,3 +1,4 @@
+import { letter, number } from "../text/characters.ts";
 import { isBlank, isLineEnd } from "./content.ts";
 
 /** Where a text holds `needle` from an offset on, or -1. Remembers its answers, so that asking on and on stays linear. */
@@ -11,7 +12,8 @@ const attributeName = /[A-Za-z_:][\w.:-]*/y;
 const bareValue = /[^\s"'=<>`]+/y;
 const urlScheme = /(?:^|[^a-z])https?$/i;
 const urlPrefix = /(?:^|[\s(*_[\]~])www$/i;
-const urlStart = /(?::\/\/|\.)[\p{L}\p{N}]/uy;
+const urlStart = /(?::\/\/|\.)[A-Za-z0-9]/y;
+const foreignUrlStart = new RegExp(String.raw`(?::\/\/|\.)[${letter}${number}]`, "uy");
 const urlRest = /(?:[^\s<\]]|\](?![([]))+/y;
 const urlTail = new Set("!\"'*,.:;?_~");
 
@@ -49,8 +51,12 @@ export function htmlEnd(raw: string, at: number, find: Finder): number {
 export function urlEnd(raw: string, at: number): number {
   const before = raw.slice(Math.max(0, at - " https".length), at);
   const opening = raw[at] === ":" ? urlScheme : urlPrefix;
-  if (!opening.test(before) || matchEnd(urlStart, raw, at) < 0) return -1;
+  if (!opening.test(before) || !isUrlStart(raw, at)) return -1;
   return withoutTail(raw, at, matchEnd(urlRest, raw, at));
+}
+
+function isUrlStart(raw: string, at: number): boolean {
+  return matchEnd(urlStart, raw, at) >= 0 || matchEnd(foreignUrlStart, raw, at) >= 0;
 }
 
 function withoutTail(raw: string, start: number, restEnd: number): number {

@@ -1,3 +1,4 @@
+import { remembered } from "../text/remembered.ts";
 import { isLineEnd, trimRange } from "./content.ts";
 import { inlinePieces, type PieceKind } from "./inline-scan.ts";
 
@@ -9,7 +10,12 @@ const special = /[\\&`<*_~[\]!\r\n]/;
  * and common character references are resolved, a line break is one blank. Outer blanks are taken off.
  */
 export function plainText(raw: string): string {
-  const text = special.test(raw) ? joinTexts(raw) : raw;
+  return special.test(raw) ? textOf(raw) : trimmed(raw);
+}
+
+const textOf = remembered((raw) => trimmed(joinTexts(raw)));
+
+function trimmed(text: string): string {
   const { start, end } = trimRange(text, { start: 0, end: text.length });
   return text.slice(start, end);
 }

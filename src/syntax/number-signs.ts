@@ -1,3 +1,5 @@
+import { ideograph, letter } from "../text/characters.ts";
+
 export const openers = new Set("([{（［【〔");
 export const closers = new Set(")]}）］】〕");
 export const punctuation = new Set(".,:'’_");
@@ -41,11 +43,14 @@ export function isDecimalMark(char: string): boolean {
 
 /** A digit, or a letter of a script that puts blanks between words. */
 export function isWordChar(char: string): boolean {
-  return isDigit(char) || (/\p{L}/u.test(char) && !isUnspaced(char));
+  if (char < "\x80") return isDigit(char) || /[A-Za-z]/.test(char);
+  return isDigit(char) || (anyLetter.test(char) && !isUnspaced(char));
 }
 
 export function isUnspaced(word: string): boolean {
-  return /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々]+$/u.test(
-    word,
-  );
+  return word >= "\u1100" && unspacedWord.test(word);
 }
+
+const anyLetter = new RegExp(`[${letter}]`, "u");
+const hangul = String.raw`\u1100-\u11FF\u3131-\u318E\uA960-\uA97C\uAC00-\uD7FB\uFFA0-\uFFDC`;
+const unspacedWord = new RegExp(String.raw`^[${ideograph}\uFF66-\uFF9F${hangul}]+$`, "u");

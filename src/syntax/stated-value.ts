@@ -1,3 +1,4 @@
+import { holdsWord } from "../text/characters.ts";
 import type { Range } from "../text/edit.ts";
 import { type BarCells, needsNumber, scanCellRuns } from "./bar.ts";
 import {
@@ -168,8 +169,7 @@ function standingRule(line: Line, atoms: readonly Atom[]): (bar: BarCells) => bo
   const drawn = atoms.filter((atom) => atom.kind === "bar" || atom.kind === "drawing").length;
   if (drawn === 0) return () => false;
   const before = line.start === 0 ? "\n" : line.text.charAt(line.start - 1);
-  const isLabelled =
-    !isLineEnd(before) || /[\p{L}\p{N}]/u.test(line.text.slice(line.start, line.end));
+  const isLabelled = !isLineEnd(before) || holdsWord(line.text.slice(line.start, line.end));
   return (bar) => {
     if (needsNumber(bar)) return false;
     return isLabelled || bar.outer.start < bar.start || (drawn === 1 && bar.width <= longestRule);

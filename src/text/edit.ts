@@ -45,20 +45,6 @@ export function sortEdits(edits: readonly Edit[]): readonly Edit[] {
     .sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
-/**
- * Where an offset of the original text stands after the edits.
- * An offset inside an edited range, or at its end, moves to the end of the replacement; one at its start stays before it.
- */
-export function mapOffset(edits: readonly Edit[], offset: number): number {
-  let moved = offset;
-  for (const edit of edits) {
-    if (edit.start >= offset && !(edit.start === edit.end && edit.start < offset)) break;
-    if (edit.end > offset) return moved + (edit.start + edit.text.length - offset);
-    moved += edit.text.length - (edit.end - edit.start);
-  }
-  return moved;
-}
-
 function checkEdit(text: string, edit: Edit, reached: number): void {
   const place = `edit ${edit.start}-${edit.end}`;
   if (edit.start > edit.end) throw new Error(`${place} ends before it starts`);

@@ -2,7 +2,7 @@ import { lstatSync, realpathSync, statSync } from "node:fs";
 import { isAbsolute, join, resolve } from "node:path";
 import ignore from "ignore";
 import type { Config } from "./config.ts";
-import { type Environment, gitMarkdownFiles } from "./git.ts";
+import type { Environment } from "./git.ts";
 import { isMarkdownName } from "./markdown-name.ts";
 import { isWithin, relativePath, repositoryRoot } from "./repository.ts";
 import { attempt } from "./system-error.ts";
@@ -93,9 +93,18 @@ function realPathIfAny(path: string): string {
 
 async function listMarkdown(folder: string, env: Environment): Promise<readonly string[]> {
   const root = repositoryRoot(folder);
-  const fromGit = root === undefined ? undefined : await gitMarkdownFiles(folder, env);
+  const fromGit = root === undefined ? undefined : await listWithGit(folder, env);
   const names = fromGit ?? walkMarkdownFiles(folder, root ?? folder);
   return names.filter((name) => isMarkdownName(name) && !name.split("/").includes("node_modules"));
+}
+
+/** Loaded here, because a file that is named needs no other process. */
+async function listWithGit(
+  folder: string,
+  env: Environment,
+): Promise<readonly string[] | undefined> {
+  const { gitMarkdownFiles } = await import("./git.ts");
+  return await gitMarkdownFiles(folder, env);
 }
 
 function displayed(cwd: string, path: string, askedFor: string): string {

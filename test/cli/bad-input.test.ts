@@ -161,6 +161,13 @@ describe("a file that is refused however it is named", () => {
     for (const words of waysTo(file)) await expectRefusal(folder, words, { code, message });
   });
 
+  it("names the file that a missing one may be a slip for", async () => {
+    const folder = cliFolder({ "garden.md": garden });
+    for (const words of waysTo("gardn.md")) {
+      expect((await folder.run(words)).stderr).toContain("hint: did you mean garden.md?\n");
+    }
+  });
+
   it("conflict markers, which check and scan look at", async () => {
     const folder = cliFolder({ "bad.md": conflict });
     const lookers = new Set(["check", "scan"]);
@@ -197,7 +204,9 @@ describe("a file that is passed over", () => {
       const { exitCode, stdout, stderr } = await runUnchanged(folder, [...words, "a.md"]);
       expect({ words, exitCode }).toEqual({ words, exitCode: 0 });
       expect(stderr).not.toContain("error");
-      if (words[0] !== "scan") expect(stdout).toBe("");
+      if (words[0] === "scan") continue;
+      expect(stdout).toBe("");
+      if (!words.includes("--fix")) expect(stderr).toContain("no plans");
     }
     for (const words of referrers) {
       const refusal: Refusal = { code: "unknown-task", message: "a.md:1: not a plan" };
@@ -313,6 +322,18 @@ describe("a reference that is refused", () => {
       const { exitCode, stderr } = await runUnchanged(folder, words("\u{1b}[31m\u{202e}"));
       expect(exitCode).toBe(2);
       expect(stderr).toContain("error: no task \\x1b[31m\\u202e\n");
+    }
+  });
+
+  it("means a parent whose children count", async () => {
+    const folder = cliFolder({
+      "nested.md": "- [ ] Parent\n  - [ ] One child\n  - [x] Two child\n",
+    });
+    for (const words of referrers.slice(2)) {
+      await expectRefusal(folder, words("Parent"), {
+        code: "rollup",
+        message: '"Parent" is done when its 2 children are',
+      });
     }
   });
 

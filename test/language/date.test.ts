@@ -11,6 +11,7 @@ import {
   parseDate,
   parseIsoDate,
 } from "../../src/language/date.ts";
+import { englishAndRussian } from "../support/lexicon.ts";
 
 /** Every form that is read, by one date written in it. */
 const forms = [
@@ -65,7 +66,7 @@ describe("parseDate", () => {
     ["31/01/2026", "2026-01-31"],
     ["29.02.2024", "2024-02-29"],
   ])("reads %s", (text, iso) => {
-    expect(written(parseDate(text))).toBe(iso);
+    expect(written(parseDate(englishAndRussian, text))).toBe(iso);
   });
 
   it.each([
@@ -84,7 +85,7 @@ describe("parseDate", () => {
     "Feb 3",
     "3 февраля",
   ])("does not read %j", (text) => {
-    expect(parseDate(text)).toBeNull();
+    expect(parseDate(englishAndRussian, text)).toBeNull();
   });
 });
 
@@ -105,20 +106,22 @@ describe("findDates", () => {
     ["10.02.2026.1", []],
     ["2026-01-311", []],
   ] as const)("finds in %j", (text, found) => {
-    expect(findDates(text).map(({ start, end }) => text.slice(start, end))).toEqual(found);
+    expect(
+      findDates(englishAndRussian, text).map(({ start, end }) => text.slice(start, end)),
+    ).toEqual(found);
   });
 
   it("takes its time from the length of the text alone", () => {
     for (const piece of ["1.", "1-", "3 мая ", "Feb ", "a", "2026-01-31 ", "3–", " "]) {
-      findDates(piece.repeat(20_000));
-      findDateRange(piece.repeat(20_000));
+      findDates(englishAndRussian, piece.repeat(20_000));
+      findDateRange(englishAndRussian, piece.repeat(20_000));
     }
   });
 });
 
 describe("formatDate", () => {
   it.each(forms)("writes the date back as it was: %s", (text) => {
-    const [found] = findDates(text);
+    const [found] = findDates(englishAndRussian, text);
     expect(found && formatDate(found.date, found.form)).toBe(text);
   });
 
@@ -134,16 +137,16 @@ describe("formatDate", () => {
     ["01/31/2026", "05/07/2031"],
     ["2026/1/31", "2031/5/7"],
   ])("writes another date in the form of %s", (text, other) => {
-    const [found] = findDates(text);
+    const [found] = findDates(englishAndRussian, text);
     expect(found && formatDate({ year: 2031, month: 5, day: 7 }, found.form)).toBe(other);
   });
 
   it.each(forms)("writes in the form of %s what is read as the same date", (text) => {
-    const form = findDates(text)[0]?.form ?? { pattern: "", months: [] };
+    const form = findDates(englishAndRussian, text)[0]?.form ?? { pattern: "", months: [] };
     const dates = slashed.test(text) ? anyDate.filter(({ day }) => day > 12) : anyDate;
     fc.assert(
       fc.property(dates, (date) => {
-        expect(parseDate(formatDate(date, form))).toEqual(date);
+        expect(parseDate(englishAndRussian, formatDate(date, form))).toEqual(date);
       }),
     );
   });
@@ -174,7 +177,7 @@ describe("findDateRange", () => {
     ["Sprint 3 (Jan 13 - Jan 24, 2026)", "2026-01-13", "2026-01-24"],
     ["Phase 1-2 – Setup: Feb 3 – 9, 2026", "2026-02-03", "2026-02-09"],
   ])("reads %s", (text, start, end) => {
-    const range = findDateRange(text);
+    const range = findDateRange(englishAndRussian, text);
     expect([written(range?.start), written(range?.end)]).toEqual([start, end]);
   });
 
@@ -190,7 +193,7 @@ describe("findDateRange", () => {
     "31.02 — 09.03.2026",
     "29.02 — 03.01.2028",
   ])("finds no range in %j", (text) => {
-    expect(findDateRange(text)).toBeNull();
+    expect(findDateRange(englishAndRussian, text)).toBeNull();
   });
 });
 

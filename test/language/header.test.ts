@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { headerOf } from "../../src/language/header.ts";
+import { englishAndRussian } from "../support/lexicon.ts";
 
 describe("headerOf", () => {
   it.each([
@@ -105,6 +106,6 @@ describe("headerOf", () => {
     ["✅", null],
     ["we are done with the status of this long sentence", null],
   ])("reads %j as %s", (text, meaning) => {
-    expect(headerOf(text)).toBe(meaning);
+    expect(headerOf(englishAndRussian, text)).toBe(meaning);
   });
 });

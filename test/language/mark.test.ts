@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { withMarks } from "../../src/language/lexicon.ts";
 import {
   defaultMark,
   handBoxStatus,
@@ -9,6 +10,7 @@ import {
   statusOf,
 } from "../../src/language/mark.ts";
 import { type Status, statuses } from "../../src/language/status.ts";
+import { englishAndRussian } from "../support/lexicon.ts";
 
 type Row = readonly [text: string, status: Status, mark: string];
 
@@ -95,7 +97,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
 describe("readMark", () => {
   for (const [name, cases] of Object.entries(rows)) {
     it.each(cases)(`reads ${name}: %s`, (text, status, mark) => {
-      const reading = readMark(text);
+      const reading = readMark(englishAndRussian, text);
       expect(reading?.status).toBe(status);
       expect(text.slice(reading?.start, reading?.end)).toBe(mark);
     });
@@ -119,7 +121,7 @@ describe("readMark", () => {
     "8/10",
     "👨‍✅x",
   ])("finds no status in %j", (text) => {
-    expect(readMark(text)).toBeNull();
+    expect(readMark(englishAndRussian, text)).toBeNull();
   });
 
   it.each([
@@ -138,7 +140,7 @@ describe("readMark", () => {
     ["🔴 Done", false],
     ["✅ Enabled", false],
   ] as const)("says whether glyph and word of %s contradict each other: %s", (text, conflict) => {
-    expect(readMark(text)?.conflict).toBe(conflict);
+    expect(readMark(englishAndRussian, text)?.conflict).toBe(conflict);
   });
 
   it.each([
@@ -152,7 +154,7 @@ describe("readMark", () => {
     ["✅ Done (partial)", "✅", "partial", true],
     ["Done 2026-01-31 ✅", null, "Done", false],
   ] as const)("takes %s apart", (text, glyph, word, onlyMark) => {
-    expect(readMark(text)).toMatchObject({ glyph, word, onlyMark });
+    expect(readMark(englishAndRussian, text)).toMatchObject({ glyph, word, onlyMark });
   });
 
   it.each([
@@ -164,25 +166,37 @@ describe("readMark", () => {
     ["🔴 ✅", "done", false],
     ["✅", "done", false],
   ] as const)("says whether %s needs a column or a legend", (text, status, weak) => {
-    expect(readMark(text)).toMatchObject({ status, weak });
+    expect(readMark(englishAndRussian, text)).toMatchObject({ status, weak });
   });
 
   it("lets a legend outrank the table", () => {
-    const legend = new Map<string, Status>([
+    const marks = new Map<string, Status>([
       ["❌", "cancelled"],
       ["🟡", "on_hold"],
       ["🦆", "blocked"],
       ["/", "in_progress"],
     ]);
-    expect(readMark("❌", legend)).toMatchObject({ status: "cancelled", weak: false });
-    expect(readMark("🟡\u{FE0F} later on", legend)).toMatchObject({
+    const taught = withMarks(englishAndRussian, marks);
+    expect(readMark(taught, "❌")).toMatchObject({
+      status: "cancelled",
+      weak: false,
+    });
+    expect(readMark(taught, "🟡\u{FE0F} later on")).toMatchObject({
       status: "on_hold",
       weak: false,
     });
-    expect(readMark("🦆 x", legend)).toMatchObject({ status: "blocked", start: 0, end: 2 });
-    expect(readMark(" / ", legend)).toMatchObject({ status: "in_progress", start: 1, end: 2 });
-    expect(readMark("a / b", legend)).toBeNull();
-    expect(readMark("✅", legend)).toMatchObject({ status: "done" });
+    expect(readMark(taught, "🦆 x")).toMatchObject({
+      status: "blocked",
+      start: 0,
+      end: 2,
+    });
+    expect(readMark(taught, " / ")).toMatchObject({
+      status: "in_progress",
+      start: 1,
+      end: 2,
+    });
+    expect(readMark(taught, "a / b")).toBeNull();
+    expect(readMark(taught, "✅")).toMatchObject({ status: "done" });
   });
 
   it("slices to what it claims, whatever the text", () => {
@@ -193,7 +207,7 @@ describe("readMark", () => {
     const text = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(""));
     fc.assert(
       fc.property(text, (words) => {
-        const reading = readMark(words);
+        const reading = readMark(englishAndRussian, words);
         if (!reading) return;
         const mark = words.slice(reading.start, reading.end);
         expect(mark).not.toBe("");
@@ -205,17 +219,17 @@ describe("readMark", () => {
 
   it("says the same of a mark alone as of the mark in its text", () => {
     for (const [text, status, mark] of Object.values(rows).flat()) {
-      expect([text, readMark(mark)?.status]).toEqual([text, status]);
+      expect([text, readMark(englishAndRussian, mark)?.status]).toEqual([text, status]);
     }
   });
 
   it("reads no further than its limit", () => {
-    expect(readMark(`✅ ${"x ".repeat(500_000)}`)).toMatchObject({
+    expect(readMark(englishAndRussian, `✅ ${"x ".repeat(500_000)}`)).toMatchObject({
       status: "done",
       onlyMark: false,
     });
-    expect(readMark(`${"( ".repeat(500_000)}done)`)).toBeNull();
-    expect(readMark(`${"x ".repeat(99)}(done) x`)).toBeNull();
+    expect(readMark(englishAndRussian, `${"( ".repeat(500_000)}done)`)).toBeNull();
+    expect(readMark(englishAndRussian, `${"x ".repeat(99)}(done) x`)).toBeNull();
   });
 });
 
@@ -242,15 +256,15 @@ describe("statusOf", () => {
     ["!", "blocked"],
     [">", "on_hold"],
   ] as const)("takes %s for %s", (text, status) => {
-    expect(statusOf(text)).toBe(status);
+    expect(statusOf(englishAndRussian, text)).toBe(status);
   });
 
   it.each(["", " ", "foo", "done now", "[q]", "х"])("does not know %j", (text) => {
-    expect(statusOf(text)).toBeNull();
+    expect(statusOf(englishAndRussian, text)).toBeNull();
   });
 
   it.each(statuses)("knows the canonical name %s", (status) => {
-    expect(statusOf(status)).toBe(status);
+    expect(statusOf(englishAndRussian, status)).toBe(status);
   });
 });
 
@@ -262,19 +276,20 @@ describe("nearestStatuses", () => {
     ["cancled", "canceled"],
     ["гтово", "готово"],
   ])("takes %s for %s", (text, name) => {
-    const near = nearestStatuses(text);
+    const near = nearestStatuses(englishAndRussian, text);
     expect(near[0]).toBe(name);
     expect(near.length).toBeLessThanOrEqual(3);
   });
 
   it.each(["", "z", "qqqqqqqqqqqq"])("has nothing near %j", (text) => {
-    expect(nearestStatuses(text)).toEqual([]);
+    expect(nearestStatuses(englishAndRussian, text)).toEqual([]);
   });
 
   it("names only statuses that it knows", () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 12 }), (text) => {
-        for (const name of nearestStatuses(text)) expect(statusOf(name)).not.toBeNull();
+        for (const name of nearestStatuses(englishAndRussian, text))
+          expect(statusOf(englishAndRussian, name)).not.toBeNull();
       }),
     );
   });
@@ -283,13 +298,21 @@ describe("nearestStatuses", () => {
 describe("defaultMark", () => {
   it("writes glyph, word or both", () => {
     const language = "en";
-    expect(defaultMark("done", { glyph: true, word: false, language })).toBe("✅");
-    expect(defaultMark("done", { glyph: false, word: true, language })).toBe("Done");
-    expect(defaultMark("in_progress", { glyph: true, word: true, language })).toBe(
-      "🔄 In progress",
+    expect(defaultMark(englishAndRussian, "done", { glyph: true, word: false, language })).toBe(
+      "✅",
     );
-    expect(defaultMark("on_hold", { glyph: true, word: false, language })).toBe("⏸️");
-    expect(defaultMark("done", { glyph: false, word: false, language })).toBe("✅");
+    expect(defaultMark(englishAndRussian, "done", { glyph: false, word: true, language })).toBe(
+      "Done",
+    );
+    expect(
+      defaultMark(englishAndRussian, "in_progress", { glyph: true, word: true, language }),
+    ).toBe("🔄 In progress");
+    expect(defaultMark(englishAndRussian, "on_hold", { glyph: true, word: false, language })).toBe(
+      "⏸️",
+    );
+    expect(defaultMark(englishAndRussian, "done", { glyph: false, word: false, language })).toBe(
+      "✅",
+    );
   });
 
   it.each(["en", "ru", "xx"])("writes what is read again as the same status in %s", (language) => {
@@ -299,8 +322,12 @@ describe("defaultMark", () => {
         [true, false],
         [false, true],
       ] as const) {
-        const mark = defaultMark(status, { glyph, word, language });
-        expect(readMark(mark)).toMatchObject({ status, onlyMark: true, conflict: false });
+        const mark = defaultMark(englishAndRussian, status, { glyph, word, language });
+        expect(readMark(englishAndRussian, mark)).toMatchObject({
+          status,
+          onlyMark: true,
+          conflict: false,
+        });
       }
     }
   });

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fold, foldId, foldTitle, placedWords, wordsOf } from "../../src/language/normalize.ts";
-import { findPhrases, lazy, phraseIndex, wholePhrase } from "../../src/language/phrase-index.ts";
 import { recordLanguageOf, recordText } from "../../src/language/record.ts";
+import { englishAndRussian } from "../support/lexicon.ts";
 
 describe("fold", () => {
   it.each([
@@ -84,49 +84,6 @@ describe("foldTitle", () => {
   });
 });
 
-describe("a phrase index", () => {
-  const index = lazy(() =>
-    phraseIndex([
-      ["заверш*", "done"],
-      ["не заверш*", "todo"],
-      ["завершается", "doing"],
-      ["in progress", "doing"],
-      ["=key", "legend"],
-      ["key plan", "plan"],
-    ]),
-  );
-  const whole = (text: string) => wholePhrase(index(), wordsOf(text))?.values[0] ?? null;
-  const all = (text: string) => findPhrases(index(), wordsOf(text)).map(({ values }) => values[0]);
-
-  it.each([
-    ["завершено", "done"],
-    ["не завершено", "todo"],
-    ["завершается", "doing"],
-    ["In Progress", "doing"],
-    ["in", null],
-    ["progress", null],
-    ["Key", "legend"],
-    ["key plan", "plan"],
-    ["", null],
-  ])("reads %j as a whole as %s", (text, value) => {
-    expect(whole(text)).toBe(value);
-  });
-
-  it.each([
-    ["это не завершено, то завершено", ["todo", "done"]],
-    ["in in progress", ["doing"]],
-    ["key features", []],
-    ["the key plan", ["plan"]],
-  ])("finds in %j %j", (text, values) => {
-    expect(all(text)).toEqual(values);
-  });
-
-  it("is linear", () => {
-    const words = Array.from({ length: 200_000 }, () => "не");
-    expect(findPhrases(index(), words)).toEqual([]);
-  });
-});
-
 describe("a record", () => {
   const parts = { period: "Неделя 2", task: "P0-1", status: "in_progress" };
 
@@ -142,7 +99,7 @@ describe("a record", () => {
       "Progress updated: task {status} $1 = done",
     ],
   ])("in %s is written so", (language, said, text) => {
-    expect(recordText(language, said)).toBe(text);
+    expect(recordText(englishAndRussian, language, said)).toBe(text);
   });
 
   it.each([
@@ -152,6 +109,6 @@ describe("a record", () => {
     [["Initial plan"], null],
     [[], null],
   ])("tells by %j the language %s", (texts, language) => {
-    expect(recordLanguageOf(texts)).toBe(language);
+    expect(recordLanguageOf(englishAndRussian, texts)).toBe(language);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { periodOf } from "../../src/language/period.ts";
+import { englishAndRussian } from "../support/lexicon.ts";
 
 describe("periodOf", () => {
   it.each([
@@ -60,11 +61,13 @@ describe("periodOf", () => {
     ["P0", null, null, "", ""],
     ["", null, null, "", ""],
   ])("reads %j", (text, kind, number, name, rest) => {
-    expect(periodOf(text)).toEqual(kind === null ? null : { kind, number, name, rest });
+    expect(periodOf(englishAndRussian, text)).toEqual(
+      kind === null ? null : { kind, number, name, rest },
+    );
   });
 
   it("reads a long text quickly", () => {
     const text = `${"— ".repeat(30_000)}Week ${"1".repeat(30_000)}`;
-    expect(periodOf(text)?.number).toBeNull();
+    expect(periodOf(englishAndRussian, text)?.number).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isPriorityLabel, priorityOf } from "../../src/language/priority.ts";
+import { priorityOf, priorityOfLabel } from "../../src/language/priority.ts";
+import { englishAndRussian } from "../support/lexicon.ts";
 
 describe("priorityOf", () => {
   it.each([
@@ -31,11 +32,11 @@ describe("priorityOf", () => {
     ["—", null],
     ["", null],
   ])("reads %j as %s", (text, priority) => {
-    expect(priorityOf(text)).toBe(priority);
+    expect(priorityOf(englishAndRussian, text)).toBe(priority);
   });
 });
 
-describe("isPriorityLabel", () => {
+describe("priorityOfLabel", () => {
   it.each([
     ["Прогресс P0:", "P0"],
     ["Progress P1", "P1"],
@@ -59,6 +60,6 @@ describe("isPriorityLabel", () => {
     ["Tasks", null],
     ["", null],
   ])("reads %j as %s", (label, priority) => {
-    expect(isPriorityLabel(label)).toBe(priority);
+    expect(priorityOfLabel(englishAndRussian, label)).toBe(priority);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isOnly, labelWithoutProgress, topicsOf } from "../../src/language/topic.ts";
+import { englishAndRussian } from "../support/lexicon.ts";
 
 describe("topicsOf", () => {
   it.each([
@@ -37,7 +38,7 @@ describe("topicsOf", () => {
     ["Setup", []],
     ["", []],
   ])("finds in %j %j", (text, topics) => {
-    expect([...topicsOf(text)].sort()).toEqual(topics);
+    expect([...topicsOf(englishAndRussian, text)].sort()).toEqual(topics);
   });
 });
 
@@ -61,7 +62,7 @@ describe("isOnly", () => {
     ["Risks and blockers", "blockers"],
     ["DON'T (Не делать)", "dont"],
   ] as const)("%j is nothing but %s", (text, topic) => {
-    expect(isOnly(text, topic)).toBe(true);
+    expect(isOnly(englishAndRussian, text, topic)).toBe(true);
   });
 
   it.each([
@@ -77,7 +78,7 @@ describe("isOnly", () => {
     ["Blockers API", "blockers"],
     ["", "overall"],
   ] as const)("%j is more than %s", (text, topic) => {
-    expect(isOnly(text, topic)).toBe(false);
+    expect(isOnly(englishAndRussian, text, topic)).toBe(false);
   });
 });
 
@@ -102,11 +103,11 @@ describe("labelWithoutProgress", () => {
     ["🔐 Security", "Security"],
     ["", ""],
   ])("leaves of %j %j", (label, left) => {
-    expect(labelWithoutProgress(label)).toBe(left);
+    expect(labelWithoutProgress(englishAndRussian, label)).toBe(left);
   });
 
   it("takes a long label in its stride", () => {
     const label = `${"- x ".repeat(16_000)}progress`;
-    expect(labelWithoutProgress(label).length).toBeGreaterThan(10_000);
+    expect(labelWithoutProgress(englishAndRussian, label).length).toBeGreaterThan(10_000);
   });
 });

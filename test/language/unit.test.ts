@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { pluralOf, tallyWords, unitOf } from "../../src/language/unit.ts";
+import { englishAndRussian } from "../support/lexicon.ts";
 
 describe("unitOf", () => {
   it.each([
@@ -22,11 +23,11 @@ describe("unitOf", () => {
     ["часов", "foreign", "ru"],
     ["ДНЕЙ", "foreign", "ru"],
   ])("reads %s as %s", (noun, unit, language) => {
-    expect(unitOf(noun)).toEqual({ unit, language });
+    expect(unitOf(englishAndRussian, noun)).toEqual({ unit, language });
   });
 
   it.each(["", "done", "implementable items", "✅"])("does not know %j", (noun) => {
-    expect(unitOf(noun)).toBeNull();
+    expect(unitOf(englishAndRussian, noun)).toBeNull();
   });
 });
 
@@ -41,8 +42,8 @@ describe("pluralOf", () => {
   const numbers = [...Array(26).keys(), ...Array.from({ length: 26 }, (_, at) => 100 + at)];
 
   it.each(numbers)("knows the forms for %i", (n) => {
-    expect(pluralOf("tasks", n)).toBe(n === 1 ? "task" : "tasks");
-    expect(pluralOf("задачи", n)).toBe(russian(n));
+    expect(pluralOf(englishAndRussian, "tasks", n)).toBe(n === 1 ? "task" : "tasks");
+    expect(pluralOf(englishAndRussian, "задачи", n)).toBe(russian(n));
   });
 
   it.each([
@@ -55,16 +56,16 @@ describe("pluralOf", () => {
     ["widgets", 1, "widgets"],
     ["hours", 1, "hours"],
   ])("writes %s for %i as %s", (noun, n, form) => {
-    expect(pluralOf(noun, n)).toBe(form);
+    expect(pluralOf(englishAndRussian, noun, n)).toBe(form);
   });
 
   it("leaves a form that is right as it is written", () => {
-    expect(pluralOf("TaSkS", 3)).toBe("TaSkS");
+    expect(pluralOf(englishAndRussian, "TaSkS", 3)).toBe("TaSkS");
   });
 });
 
 describe("tallyWords", () => {
   it("holds the words of all languages", () => {
-    expect(tallyWords()).toEqual(["of", "out of", "из"]);
+    expect(tallyWords(englishAndRussian)).toEqual(["of", "out of", "из"]);
   });
 });

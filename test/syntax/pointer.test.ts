@@ -1,6 +1,5 @@
 import { describe, expect, it, test } from "vitest";
 import { scanBars } from "../../src/syntax/bar.ts";
-import { displayWidth } from "../../src/syntax/display-width.ts";
 import { movePointer, type PointerLines, readPointer } from "../../src/syntax/pointer.ts";
 import { applyEdits, type Range, replaceRange, sortEdits } from "../../src/text/edit.ts";
 
@@ -97,16 +96,4 @@ describe("movePointer", () => {
     const moves = movePointer(text, bar, pointer, 4, grown);
     expect(applyEdits(text, sortEdits([...grown, ...moves]))).toBe("100% [█░░░]\n         ↑");
   });
-});
-
-test.each([
-  ["abc", 3],
-  ["进度", 4],
-  ["🟩⬜", 4],
-  ["e\u0301", 1],
-  ["\ta\t", 3],
-  ["⬆️", 2],
-  ["", 0],
-])("%j takes %i columns", (text, columns) => {
-  expect(displayWidth(text)).toBe(columns);
 });

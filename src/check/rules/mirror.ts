@@ -1,22 +1,25 @@
-import { mirrorChange } from "../../change/index.ts";
-import { type Entry, type MirrorDisagreement, mirrorDisagreements } from "../../plan/index.ts";
+import { mirrorChange, type Notation, notationOf } from "../../change/index.ts";
+import { type MirrorDisagreement, mirrorDisagreements, type Plan } from "../../plan/index.ts";
 import { positionAt } from "../../text/line-index.ts";
 import type { Facts } from "../facts.ts";
 import { finding } from "../finding.ts";
+import { statusWord } from "../status-word.ts";
 import type { Finding } from "../types.ts";
 
 /** `mirror-drift` where the row with the id wins, `status-conflict` where nothing says which place is right. */
-export function mirrors(facts: Facts): readonly Finding[] {
-  return mirrorDisagreements(facts.plan).map((each) =>
-    each.settled ? drift(facts, each) : conflict(facts, each),
-  );
+export function mirrors({ plan }: Facts): readonly Finding[] {
+  const disagreements = mirrorDisagreements(plan);
+  if (disagreements.length === 0) return [];
+  const notation = notationOf(plan);
+  return disagreements.map((each) => (each.settled ? drift(notation, each) : conflict(plan, each)));
 }
 
-function drift({ plan }: Facts, { task, entry, defining }: MirrorDisagreement): Finding {
-  const change = mirrorChange(plan, entry, defining.mark.status);
+function drift(notation: Notation, { task, entry, defining }: MirrorDisagreement): Finding {
+  const { plan } = notation;
+  const change = mirrorChange(notation, entry, defining.mark.status);
   const line = positionAt(plan.lines, defining.mark.start).line;
   const name = task.id ?? task.title;
-  const message = `${name} is ${wordOf(entry)} here, its row on line ${line} says ${wordOf(defining)}`;
+  const message = `${name} is ${statusWord(entry.mark.status)} here, its row on line ${line} says ${statusWord(defining.mark.status)}`;
   const details = { stated: entry.mark.raw, fixable: change !== null };
   return finding(
     "mirror-drift",
@@ -26,14 +29,9 @@ function drift({ plan }: Facts, { task, entry, defining }: MirrorDisagreement): 
   );
 }
 
-function conflict({ plan }: Facts, { task, entry, defining }: MirrorDisagreement): Finding {
+function conflict(plan: Plan, { task, entry, defining }: MirrorDisagreement): Finding {
   const line = positionAt(plan.lines, defining.mark.start).line;
   const name = task.id ?? task.title;
-  const message = `${name} is ${wordOf(entry)} here and ${wordOf(defining)} on line ${line}, set it to say which is right`;
+  const message = `${name} is ${statusWord(entry.mark.status)} here and ${statusWord(defining.mark.status)} on line ${line}, set it to say which is right`;
   return finding("status-conflict", entry.mark, message, { stated: entry.mark.raw });
-}
-
-/** A status as people read it. */
-function wordOf({ mark }: Entry): string {
-  return mark.status === "todo" ? "to do" : mark.status.replaceAll("_", " ");
 }

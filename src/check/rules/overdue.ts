@@ -1,12 +1,16 @@
+import type { Lexicon } from "../../language/index.ts";
 import { compareDates, isoDate, parseDate } from "../../language/index.ts";
 import { periodsOf, type Task } from "../../plan/index.ts";
 import type { Facts } from "../facts.ts";
 import { finding } from "../finding.ts";
+import { statusWord } from "../status-word.ts";
 import type { Finding } from "../types.ts";
 
 /** `overdue`: open tasks of a period that is over, and open tasks whose own deadline has passed. */
 export function overdue(facts: Facts): readonly Finding[] {
-  return facts.context.today ? [...latePeriods(facts), ...lateTasks(facts)] : [];
+  return facts.context.today
+    ? [...latePeriods(facts), ...lateTasks(facts.plan.lexicon, facts)]
+    : [];
 }
 
 function latePeriods({ plan, context }: Facts): readonly Finding[] {
@@ -21,13 +25,13 @@ function latePeriods({ plan, context }: Facts): readonly Finding[] {
   });
 }
 
-function lateTasks({ plan, context }: Facts): readonly Finding[] {
+function lateTasks(lexicon: Lexicon, { plan, context }: Facts): readonly Finding[] {
   return plan.tasks.flatMap((task): Finding[] => {
-    const deadline = task.deadline === null ? null : parseDate(task.deadline);
+    const deadline = task.deadline === null ? null : parseDate(lexicon, task.deadline);
     const entry = task.entries.find((each) => each.role === "defining");
     if (!deadline || !context.today || !entry || !isOpen(task)) return [];
     if (compareDates(deadline, context.today) >= 0) return [];
-    const message = `${task.id ?? task.title} was due on ${isoDate(deadline)} and is ${task.status.replaceAll("_", " ")}`;
+    const message = `${task.id ?? task.title} was due on ${isoDate(deadline)} and is ${statusWord(task.status)}`;
     return [finding("overdue", entry.mark, message)];
   });
 }

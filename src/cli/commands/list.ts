@@ -12,7 +12,7 @@ export async function list(
   options: ListOptions,
 ): Promise<number> {
   const { plans, errors } = await loadPlans(session, namedFiles(session, files));
-  const found = selectTasks(plans, options);
+  const found = await selectTasks(plans, options);
   const refs = referTo(plans);
   return finish(session, {
     body: () => jsonTasks(found, refs),

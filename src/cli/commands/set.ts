@@ -14,15 +14,15 @@ export async function set(
 ): Promise<number> {
   const { targets, errors } = await resolveAll(session, refs);
   // A plan may have marks of its own, so that the status is read after it.
-  const status = readStatus(statusText, targets);
+  const status = await readStatus(statusText, targets);
   const makeChange = settingOf(session, targets, status);
   const edited = await editPlans(session, filesOf(targets), makeChange);
-  const { options, out, today } = session;
+  const { options, out } = session;
   const exitCode = await finish(session, {
     body: () => jsonEdits(edited.plans),
     lines: async () => {
       if (options.dryRun) return (await import("../report/diff.ts")).diffLines(edited.plans, out);
-      return options.quiet ? [] : setLines(edited.plans, targets, { style: out.style, today });
+      return options.quiet ? [] : setLines(edited.plans, targets, out.style);
     },
     errors: [...errors, ...edited.errors],
   });

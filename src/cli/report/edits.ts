@@ -12,7 +12,7 @@ export function jsonEdits(plans: readonly EditedPlan[]): object {
       written,
       edits: change.steps.map(({ line, kind, was, is }) => ({ line, kind, was, is })),
       records: change.records,
-      drift_left: change.driftLeft,
+      drift_left: change.left.length,
     })),
   };
 }
@@ -38,6 +38,6 @@ function shownText(text: string): string {
 
 /** How many values are false still, for people. */
 export function leftLines(plans: readonly EditedPlan[]): readonly string[] {
-  const left = plans.reduce((sum, { change }) => sum + change.driftLeft, 0);
+  const left = plans.reduce((sum, { change }) => sum + change.left.length, 0);
   return left === 0 ? [] : [`${counted(left, "value is", "values are")} false still`];
 }

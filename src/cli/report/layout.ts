@@ -1,4 +1,4 @@
-import stringWidth from "string-width";
+import { displayWidth } from "../../syntax/display-width.ts";
 import { visible } from "../visible.ts";
 
 /** The width reports keep to where there is no terminal, and the widest they use. */
@@ -13,7 +13,7 @@ export function reportWidth(columns: number | undefined): number {
 
 /** Display columns of a text without control characters; emoji and CJK take two. */
 export function widthOf(text: string): number {
-  return stringWidth(text);
+  return displayWidth(text);
 }
 
 /** A document's text made safe and cut to a width, with `…` where something is missing. */

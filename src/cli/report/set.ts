@@ -1,19 +1,12 @@
-import type { Change } from "../../change/types.ts";
-import type { CalendarDate } from "../../language/date.ts";
-import {
-  type Candidate,
-  type Counts,
-  type DerivedValue,
-  derive,
-  type Plan,
-} from "../../plan/index.ts";
+import type { MovedScope } from "../../change/types.ts";
+import { statusWord } from "../../check/status-word.ts";
+import type { Counts } from "../../plan/index.ts";
 import type { Style } from "../colour.ts";
 import type { EditedPlan } from "../edit-plans.ts";
 import type { Target } from "../targets.ts";
 import { visible } from "../visible.ts";
-import { counted, statusWord } from "../words.ts";
-import { linesLeftFalse } from "./drift-left.ts";
-import { taskLine } from "./wire.ts";
+import { counted } from "../words.ts";
+import { lineOf, taskLine } from "./wire.ts";
 
 const mostLines = 6;
 
@@ -21,13 +14,13 @@ const mostLines = 6;
 export function setLines(
   plans: readonly EditedPlan[],
   targets: readonly Target[],
-  { style, today }: { readonly style: Style; readonly today: CalendarDate },
+  style: Style,
 ): readonly string[] {
   return plans.flatMap((plan) => [
     ...targets
       .filter((target) => target.path === plan.path)
       .map((target) => targetLine(target, plan, style)),
-    ...movedLines(plan.change, today).map((line) => `  ${line}`),
+    ...plan.change.moved.map((scope) => `  ${movedText(scope)}`),
     ...plan.change.records.map((record) => style.dim(`  + ${visible(record.trim())}`)),
   ]);
 }
@@ -35,25 +28,26 @@ export function setLines(
 /** How many other values are false and where, for people. */
 export function driftNotes(plans: readonly EditedPlan[]): readonly string[] {
   return plans
-    .filter(({ change }) => change.driftLeft > 0)
+    .filter(({ change }) => change.left.length > 0)
     .map((plan) => {
       const path = visible(plan.path);
-      const numbers = counted(plan.change.driftLeft, "other value has", "other values have");
+      const numbers = counted(plan.change.left.length, "other value has", "other values have");
       return `${numbers} drifted (${placesLeft(plan)}); mend with: tracker sync ${path}`;
     });
 }
 
 /** `lines 25, 46 (2), 161`, the first few: a line with several values says how many. */
-function placesLeft(plan: EditedPlan): string {
-  const left = linesLeftFalse(plan);
-  const lines = [...new Set(left)];
-  const texts = lines.map((line) => {
-    const values = left.filter((other) => other === line).length;
+function placesLeft({ change, after }: EditedPlan): string {
+  const left = new Map<number, number>();
+  for (const at of change.left) {
+    const line = lineOf(after, at);
+    left.set(line, (left.get(line) ?? 0) + 1);
+  }
+  const texts = [...left].slice(0, mostLines).map(([line, values]) => {
     return values === 1 ? `${line}` : `${line} (${values})`;
   });
-  const listed = texts.slice(0, mostLines).join(", ");
-  const more = lines.length > mostLines ? ", …" : "";
-  return `${lines.length === 1 ? "line" : "lines"} ${listed}${more}`;
+  const more = left.size > mostLines ? ", …" : "";
+  return `${left.size === 1 ? "line" : "lines"} ${texts.join(", ")}${more}`;
 }
 
 function targetLine({ plan, path, task }: Target, { change }: EditedPlan, style: Style): string {
@@ -64,29 +58,11 @@ function targetLine({ plan, path, task }: Target, { change }: EditedPlan, style:
   return `${place} ${name}: ${statusWord(task.status)} → ${style.green(statusWord(is))}`;
 }
 
-/** `P0 3/6 → 4/6` for each set of tasks that bound values count differently now. */
-function movedLines({ before, statuses }: Change, today: CalendarDate): readonly string[] {
-  const was = derive(before, { today });
-  const is = derive(before, { today, statuses });
-  const moved = new Map<string, string>();
-  for (const [at, { value, state, by, counts }] of is.entries()) {
-    const old = was[at]?.counts;
-    if (state === "unbound" || !by || !counts || !old || counts.done === old.done) continue;
-    // One scope has several names (`P0`, `P0 (Critical)`): the first that is met speaks for all.
-    const key = `${by.scope.tasks.join()} ${by.unit}`;
-    const line = `${visible(scopeName(before, value, by))} ${tally(old)} → ${tally(counts)}`;
-    if (!moved.has(key)) moved.set(key, line);
-  }
-  return [...moved.values()];
+/** `P0 3/6 → 4/6`. */
+function movedText({ name, was, is }: MovedScope): string {
+  return `${visible(name)} ${tally(was)} → ${tally(is)}`;
 }
 
 function tally({ done, total }: Counts): string {
   return `${done}/${total}`;
-}
-
-/** A scope as people call it: a section by its title. */
-function scopeName(plan: Plan, value: DerivedValue, { scope }: Candidate): string {
-  if (scope.name === "all") return scope.description;
-  if (scope.name !== "section") return scope.name;
-  return plan.sections[value.section]?.title ?? scope.description;
 }

@@ -1,10 +1,11 @@
+import { statusWord } from "../../check/status-word.ts";
+import { isoDate } from "../../language/index.ts";
 import type { HistoryRecord, Plan, Task } from "../../plan/types.ts";
 import type { Style } from "../colour.ts";
 import type { FoundTask } from "../references.ts";
 import { visible } from "../visible.ts";
-import { statusWord } from "../words.ts";
 import { glyphOf } from "./task-line.ts";
-import { isoDate, jsonRecord, jsonTask, lineOf, periodName } from "./wire.ts";
+import { jsonRecord, jsonTask, lineOf, periodName } from "./wire.ts";
 
 /** A task with its records in JSON. */
 export function jsonShown(

@@ -1,8 +1,9 @@
+import { isoDate } from "../../language/index.ts";
 import type { Derivation } from "../../plan/derive.ts";
 import { languageOf } from "../../plan/index.ts";
 import type { Plan } from "../../plan/types.ts";
 import type { Picture, Share } from "../picture.ts";
-import { isoDate, jsonPlace } from "./wire.ts";
+import { jsonPlace } from "./wire.ts";
 
 /** The pictures of plans in JSON. */
 export function jsonPictures(pictures: readonly Picture[]): object {

@@ -1,14 +1,16 @@
+import { statusWord } from "../../check/status-word.ts";
 import type { CalendarDate } from "../../language/date.ts";
+import { isoDate } from "../../language/index.ts";
 import type { StatusCounts } from "../../plan/index.ts";
 import type { Task } from "../../plan/types.ts";
 import type { Style } from "../colour.ts";
 import type { Picture, Share } from "../picture.ts";
 import { visible } from "../visible.ts";
-import { counted, statusWord } from "../words.ts";
+import { counted } from "../words.ts";
 import { cell, columnWidth, reportWidth, rightCell, shortened, widthOf, wrap } from "./layout.ts";
 import { meter } from "./meter.ts";
 import { glyphOf } from "./task-line.ts";
-import { isoDate, lineOf, taskLine } from "./wire.ts";
+import { lineOf, taskLine } from "./wire.ts";
 
 /** What a report of plans is drawn with. */
 export interface Canvas {

@@ -1,4 +1,4 @@
-import type { CalendarDate } from "../../language/date.ts";
+import { isoDate } from "../../language/index.ts";
 import type { Status } from "../../language/status.ts";
 import type { Entry, EntryKind, HistoryRecord, Plan, Task } from "../../plan/types.ts";
 import type { Range } from "../../text/edit.ts";
@@ -56,11 +56,6 @@ export function jsonPlace(plan: Plan, range: Range): JsonPlace {
   return { line: start.line, column: start.column, end_line: end.line, end_column: end.column };
 }
 
-/** A date as `2026-02-12`. */
-export function isoDate({ year, month, day }: CalendarDate): string {
-  return `${String(year).padStart(4, "0")}-${twoDigits(month)}-${twoDigits(day)}`;
-}
-
 /** The entry that defines a task. */
 function definingEntry(task: Task): Entry | undefined {
   return task.entries.find((entry) => entry.role === "defining") ?? task.entries[0];
@@ -104,8 +99,4 @@ export function jsonRecord(plan: Plan, { start, date, text }: HistoryRecord): Js
 function jsonEntry(plan: Plan, { mark, kind, role }: Entry): JsonEntry {
   const { line, column } = positionAt(plan.lines, mark.start);
   return { line, column, kind, raw: mark.raw, role };
-}
-
-function twoDigits(number: number): string {
-  return String(number).padStart(2, "0");
 }

@@ -1,0 +1,251 @@
+import { isFoldedWord, wordsOf } from "./normalize.ts";
+import type { Status } from "./status.ts";
+import type {
+  CountedUnit,
+  HeaderMeaning,
+  Language,
+  PeriodKind,
+  PriorityLevel,
+  Topic,
+} from "./types.ts";
+
+/** What the phrases of each part of a language mean. */
+export interface Meanings {
+  readonly header: HeaderMeaning;
+  readonly status: Status;
+  readonly period: PeriodKind;
+  readonly priority: PriorityLevel;
+  readonly topic: Topic;
+  readonly unit: CountedUnit | "foreign";
+  readonly connective: "connective";
+}
+
+/** A part of a language's data. */
+export type Part = keyof Meanings;
+
+/** What a phrase means in a language. */
+export interface Meaning<P extends Part> {
+  readonly is: Meanings[P];
+  readonly language: Language;
+}
+
+/** A phrase found among words, from `start` up to `end`. */
+export interface FoundPhrase<P extends Part> {
+  readonly start: number;
+  readonly end: number;
+  /** Never empty; several where a phrase means several things. */
+  readonly meanings: readonly [Meaning<P>, ...Meaning<P>[]];
+}
+
+/**
+ * What is known of the words of a document: the phrases of its languages, word by word, and its own marks. Made by
+ * `lexiconOf` and `withMarks`, read by the functions below.
+ */
+export interface Lexicon {
+  readonly languages: readonly Language[];
+  /** The marks that the document's legend teaches: the glyph folded, and what it means. */
+  readonly marks: ReadonlyMap<string, Status>;
+  readonly root: Node;
+  /** What was found at each place of words that were asked about: a label is asked a dozen questions. */
+  readonly known: WeakMap<readonly string[], (readonly Match[])[]>;
+}
+
+type Senses = { readonly [P in Part]?: [Meaning<P>, ...Meaning<P>[]] };
+
+/** What may be said with the words up to here. */
+interface Node {
+  senses: Senses | null;
+  /** What it means where nothing else is said. */
+  alone: Senses | null;
+  words: Map<string, Node> | null;
+  /** By the beginning of the word. */
+  stems: Map<string, Node> | null;
+  /** The longest first. */
+  stemLengths: readonly number[];
+}
+
+interface Match {
+  readonly end: number;
+  readonly node: Node;
+}
+
+/** Builds a lexicon; where two languages use one phrase for one part, the first one comes first. */
+export function lexiconOf(spoken: readonly Language[]): Lexicon {
+  const root = emptyNode();
+  for (const language of spoken) {
+    addPart(root, language, "header", language.headers);
+    addPart(root, language, "status", language.statuses);
+    addPart(root, language, "period", language.periods);
+    addPart(root, language, "priority", language.priorities);
+    addPart(root, language, "topic", language.topics);
+    addPart(root, language, "connective", { connective: language.connectives });
+    addUnits(root, language);
+  }
+  // What counts tasks goes before what does not.
+  for (const language of spoken) {
+    addPart(root, language, "unit", { foreign: language.foreignUnits });
+  }
+  return { languages: spoken, marks: new Map(), root, known: new WeakMap() };
+}
+
+/** The same lexicon for a document that teaches marks of its own. */
+export function withMarks(lexicon: Lexicon, marks: ReadonlyMap<string, Status>): Lexicon {
+  return marks.size === 0 ? lexicon : { ...lexicon, marks };
+}
+
+/** The longest phrase of a part that starts at a word, of all or of those that mean one thing; null for none. */
+export function phraseAt<P extends Part>(
+  lexicon: Lexicon,
+  part: P,
+  words: readonly string[],
+  start: number,
+  is?: Meanings[P],
+): FoundPhrase<P> | null {
+  let best: FoundPhrase<P> | null = null;
+  for (const { end, node } of matchesAt(lexicon, words, start)) {
+    if (best && end <= best.end) continue;
+    const isAlone = start === 0 && end === words.length;
+    const [first, ...more] = meaningsOf(node, part, isAlone, is);
+    if (first) best = { start, end, meanings: [first, ...more] };
+  }
+  return best;
+}
+
+/** The phrase of a part that all the words together are; null for none. */
+export function wholePhrase<P extends Part>(
+  lexicon: Lexicon,
+  part: P,
+  words: readonly string[],
+): FoundPhrase<P> | null {
+  const found = phraseAt(lexicon, part, words, 0);
+  return found?.end === words.length ? found : null;
+}
+
+/** The phrases of a part among words from left to right, the longest at each place, none inside another. */
+export function findPhrases<P extends Part>(
+  lexicon: Lexicon,
+  part: P,
+  words: readonly string[],
+): readonly FoundPhrase<P>[] {
+  const found: FoundPhrase<P>[] = [];
+  for (let at = 0; at < words.length; ) {
+    const phrase = phraseAt(lexicon, part, words, at);
+    if (phrase) found.push(phrase);
+    at = phrase ? phrase.end : at + 1;
+  }
+  return found;
+}
+
+function meaningsOf<P extends Part>(
+  node: Node,
+  part: P,
+  isAlone: boolean,
+  is: Meanings[P] | undefined,
+): readonly Meaning<P>[] {
+  const said: readonly Meaning<P>[] = node.senses?.[part] ?? [];
+  const alone: readonly Meaning<P>[] = (isAlone && node.alone?.[part]) || [];
+  const all = alone.length === 0 ? said : [...alone, ...said];
+  return is === undefined ? all : all.filter((meaning) => meaning.is === is);
+}
+
+function matchesAt(lexicon: Lexicon, words: readonly string[], start: number): readonly Match[] {
+  let places = lexicon.known.get(words);
+  if (!places) {
+    places = [];
+    lexicon.known.set(words, places);
+  }
+  const known = places[start];
+  if (known) return known;
+  const found: Match[] = [];
+  addMatches(lexicon.root, words, start, found);
+  places[start] = found;
+  return found;
+}
+
+/** Whatever may be said from here on, as deep as the longest phrase has words. */
+function addMatches(node: Node, words: readonly string[], at: number, found: Match[]): void {
+  if (node.senses || node.alone) found.push({ end: at, node });
+  const word = words[at];
+  if (word === undefined) return;
+  const exact = node.words?.get(word);
+  if (exact) addMatches(exact, words, at + 1, found);
+  for (const length of node.stemLengths) {
+    if (length > word.length) continue;
+    const stem = node.stems?.get(word.slice(0, length));
+    if (stem) addMatches(stem, words, at + 1, found);
+  }
+}
+
+// --- building
+
+function addPart<P extends Part>(
+  root: Node,
+  language: Language,
+  part: P,
+  data: { readonly [is in Meanings[P]]?: readonly string[] },
+): void {
+  for (const is of Object.keys(data) as Meanings[P][]) {
+    const meaning = { is, language };
+    for (const phrase of data[is] ?? []) addPhrase(root, phrase, part, meaning);
+  }
+}
+
+function addUnits(root: Node, language: Language): void {
+  for (const is of Object.keys(language.units) as CountedUnit[]) {
+    const meaning = { is, language };
+    for (const forms of language.units[is]) {
+      for (const form of Object.values(forms)) addPhrase(root, form, "unit", meaning);
+    }
+  }
+}
+
+/** `*` ends a stem, `=` leads a phrase that counts only alone. */
+function addPhrase<P extends Part>(root: Node, phrase: string, part: P, meaning: Meaning<P>): void {
+  const isAlone = phrase.startsWith("=");
+  const node = endOf(root, isAlone ? phrase.slice(1) : phrase);
+  if (node === root) return;
+  const key = isAlone ? "alone" : "senses";
+  const senses: { [P in Part]?: Meaning<P>[] } = node[key] ?? {};
+  const same = senses[part];
+  if (!same) Object.assign(senses, { [part]: [meaning] });
+  else if (!same.some(({ is, language }) => is === meaning.is && language === meaning.language))
+    same.push(meaning);
+  node[key] = senses as Senses;
+}
+
+function endOf(root: Node, phrase: string): Node {
+  let node = root;
+  for (const piece of phrase.split(" ")) {
+    const words = isFoldedWord(piece) ? [piece] : wordsOf(piece);
+    for (const [at, word] of words.entries()) {
+      const isStem = piece.endsWith("*") && at === words.length - 1;
+      node = isStem ? stemOf(node, word) : wordOf(node, word);
+    }
+  }
+  return node;
+}
+
+function wordOf(node: Node, word: string): Node {
+  node.words ??= new Map();
+  return childOf(node.words, word);
+}
+
+function stemOf(node: Node, stem: string): Node {
+  node.stems ??= new Map();
+  if (!node.stemLengths.includes(stem.length)) {
+    node.stemLengths = [...node.stemLengths, stem.length].sort((a, b) => b - a);
+  }
+  return childOf(node.stems, stem);
+}
+
+function childOf(children: Map<string, Node>, key: string): Node {
+  const known = children.get(key);
+  if (known) return known;
+  const child = emptyNode();
+  children.set(key, child);
+  return child;
+}
+
+function emptyNode(): Node {
+  return { senses: null, alone: null, words: null, stems: null, stemLengths: [] };
+}

@@ -1,0 +1,99 @@
+import { han, hangul, ideograph, kana, letter } from "../text/characters.ts";
+import { lazy } from "../text/lazy.ts";
+
+/** The languages tracker has words for, by their codes (BCP 47). */
+export const languageCodes = [
+  "en",
+  "ru",
+  "uk",
+  "de",
+  "fr",
+  "es",
+  "pt",
+  "it",
+  "pl",
+  "tr",
+  "zh",
+  "ja",
+  "ko",
+] as const;
+
+/** The code of a language that tracker has words for. */
+export type LanguageCode = (typeof languageCodes)[number];
+
+/**
+ * Words that tell languages in Latin letters apart: the small words of every sentence, and the words of every plan.
+ * None stands in two of the lists, and none of another language is an English word or abbreviation.
+ */
+const tellingWords: Readonly<Partial<Record<LanguageCode, string>>> = {
+  en: "the of and to with for is this that from are be by it as all not",
+  de: "der und ist mit für von nicht auf eine einen wird werden noch bei zum zur woche wochen aufgabe aufgaben fortschritt erledigt offen fertig abgeschlossen schritt schritte ziel ziele",
+  fr: "les pour dans avec une aux pas sont semaine semaines tâche tâches tache taches terminé terminée terminées avancement progression étape étapes objectif objectifs état",
+  es: "los las está como según semana semanas tarea tareas progreso hecho pendiente pendientes completado completada completadas estado objetivo etapa",
+  pt: "não uma são você tarefa tarefas progresso concluído concluída concluídas concluido feito pendência etapas em",
+  it: "gli di della delle nel nella che sono settimana settimane attività completato completata completati completate fatto avanzamento stato obiettivo obiettivi",
+  pl: "nie się dla oraz jest przez tydzień tygodnia zadanie zadania zadań postęp zrobione gotowe ukończone cele",
+  tr: "ve bir için ile olarak değil sonra hafta görev görevler ilerleme tamamlandı tamamlanan bekliyor durum aşama hedefler",
+};
+
+/** Letters that tell languages of one script apart, or the script itself: the language, and how much they tell. */
+const tellingLetters: readonly (readonly [LanguageCode, RegExp, number])[] = [
+  ["de", /ß/, 2],
+  ["fr", /œ/, 2],
+  ["es", /[ñ¿¡]/, 2],
+  ["pt", /[ãõ]/, 2],
+  ["pl", /[łżśźćńęą]/, 2],
+  ["tr", /[ğış]/, 2],
+  ["ru", /[а-я]/, 2],
+  ["ru", /[ыэъё]/, 2],
+  ["uk", /[іїєґ]/, 3],
+  ["zh", new RegExp(`[${han}]`, "u"), 2],
+  ["ja", new RegExp(`[${kana}]`, "u"), 3],
+  ["ko", new RegExp(`[${hangul}]`, "u"), 3],
+];
+
+const sampleLength = 50_000;
+const enough = 2;
+const longWord = 5;
+const word = new RegExp(`[${letter}]+`, "gu");
+
+/**
+ * The languages that a text is written in, the one with the most signs first. English is always among them: its words
+ * stand in plans of all languages. More text never takes a language away.
+ */
+export function spokenIn(text: string): readonly LanguageCode[] {
+  const sample = text.slice(0, sampleLength).toLowerCase();
+  const words = new Set(sample.match(word));
+  const signs = new Map<LanguageCode, number>();
+  const add = (code: LanguageCode, more: number) => signs.set(code, (signs.get(code) ?? 0) + more);
+  for (const each of words) {
+    const code = wordsThatTell().get(each);
+    if (code) add(code, each.length < longWord ? 1 : enough);
+  }
+  for (const [code, letters, more] of tellingLetters) if (letters.test(sample)) add(code, more);
+  const found = [...signs].filter(([, count]) => count >= enough).map(([code]) => code);
+  const weight = (code: LanguageCode) => (signs.get(code) ?? 0) + inItsScript(words, code) / 2;
+  found.sort((a, b) => weight(b) - weight(a));
+  return [...new Set([...found, "en" as const])];
+}
+
+/** How many words are written in the script of a language, where that is not Latin. */
+function inItsScript(words: ReadonlySet<string>, code: LanguageCode): number {
+  const script = scripts.find(({ codes }) => codes.includes(code));
+  return script ? [...words].filter((each) => script.letters.test(each)).length : 0;
+}
+
+const scripts: readonly { readonly codes: readonly LanguageCode[]; readonly letters: RegExp }[] = [
+  { codes: ["ru", "uk"], letters: /^[\u0400-\u052F]/ },
+  { codes: ["zh", "ja"], letters: new RegExp(`^[${ideograph}]`, "u") },
+  { codes: ["ko"], letters: new RegExp(`^[${hangul}]`, "u") },
+];
+
+const wordsThatTell = lazy((): ReadonlyMap<string, LanguageCode> => {
+  const codes = Object.keys(tellingWords) as LanguageCode[];
+  return new Map(
+    codes.flatMap(
+      (code) => tellingWords[code]?.split(" ").map((each) => [each, code] as const) ?? [],
+    ),
+  );
+});
