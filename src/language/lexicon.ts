@@ -46,6 +46,7 @@ export interface Lexicon {
   /** The marks that the document's legend teaches: the glyph folded, and what it means. */
   readonly marks: ReadonlyMap<string, Status>;
   readonly root: Node;
+  readonly unread: Unread;
   /** What was found at each place of words that were asked about: a label is asked a dozen questions. */
   readonly known: WeakMap<readonly string[], (readonly Match[])[]>;
 }
@@ -64,6 +65,21 @@ interface Node {
   stemLengths: readonly number[];
 }
 
+/**
+ * Phrases by their first word, or its beginning, that nobody has asked for: of the thousands in a lexicon a document
+ * needs a hundred.
+ */
+interface Unread {
+  readonly words: Map<string, Phrase[]>;
+  readonly stems: Map<string, Phrase[]>;
+}
+
+interface Phrase {
+  readonly text: string;
+  readonly part: Part;
+  readonly meaning: Meaning<Part>;
+}
+
 interface Match {
   readonly end: number;
   readonly node: Node;
@@ -72,20 +88,22 @@ interface Match {
 /** Builds a lexicon; where two languages use one phrase for one part, the first one comes first. */
 export function lexiconOf(spoken: readonly Language[]): Lexicon {
   const root = emptyNode();
+  const unread: Unread = { words: new Map(), stems: new Map() };
   for (const language of spoken) {
-    addPart(root, language, "header", language.headers);
-    addPart(root, language, "status", language.statuses);
-    addPart(root, language, "period", language.periods);
-    addPart(root, language, "priority", language.priorities);
-    addPart(root, language, "topic", language.topics);
-    addPart(root, language, "connective", { connective: language.connectives });
-    addUnits(root, language);
+    addPart(unread, language, "header", language.headers);
+    addPart(unread, language, "status", language.statuses);
+    addPart(unread, language, "period", language.periods);
+    addPart(unread, language, "priority", language.priorities);
+    addPart(unread, language, "topic", language.topics);
+    addPart(unread, language, "connective", { connective: language.connectives });
+    addUnits(unread, language);
   }
   // What counts tasks goes before what does not.
   for (const language of spoken) {
-    addPart(root, language, "unit", { foreign: language.foreignUnits });
+    addPart(unread, language, "unit", { foreign: language.foreignUnits });
   }
-  return { languages: spoken, marks: new Map(), root, known: new WeakMap() };
+  for (const stem of unread.stems.keys()) noteStem(root, stem);
+  return { languages: spoken, marks: new Map(), root, unread, known: new WeakMap() };
 }
 
 /** The same lexicon for a document that teaches marks of its own. */
@@ -156,6 +174,7 @@ function matchesAt(lexicon: Lexicon, words: readonly string[], start: number): r
   }
   const known = places[start];
   if (known) return known;
+  readPhrasesOf(lexicon, words[start] ?? "");
   const found: Match[] = [];
   addMatches(lexicon.root, words, start, found);
   places[start] = found;
@@ -176,27 +195,58 @@ function addMatches(node: Node, words: readonly string[], at: number, found: Mat
   }
 }
 
+/** Takes in the phrases that begin with a word, or with a beginning of it. */
+function readPhrasesOf({ root, unread }: Lexicon, word: string): void {
+  readPhrases(root, unread.words, word);
+  for (const length of root.stemLengths) readPhrases(root, unread.stems, word.slice(0, length));
+}
+
+function readPhrases(root: Node, unread: Map<string, Phrase[]>, first: string): void {
+  const phrases = unread.get(first);
+  if (!phrases) return;
+  unread.delete(first);
+  for (const { text, part, meaning } of phrases) addPhrase(root, text, part, meaning);
+}
+
 // --- building
 
 function addPart<P extends Part>(
-  root: Node,
+  unread: Unread,
   language: Language,
   part: P,
   data: { readonly [is in Meanings[P]]?: readonly string[] },
 ): void {
   for (const is of Object.keys(data) as Meanings[P][]) {
     const meaning = { is, language };
-    for (const phrase of data[is] ?? []) addPhrase(root, phrase, part, meaning);
+    for (const text of data[is] ?? []) putAside(unread, { text, part, meaning });
   }
 }
 
-function addUnits(root: Node, language: Language): void {
+function addUnits(unread: Unread, language: Language): void {
   for (const is of Object.keys(language.units) as CountedUnit[]) {
     const meaning = { is, language };
     for (const forms of language.units[is]) {
-      for (const form of Object.values(forms)) addPhrase(root, form, "unit", meaning);
+      for (const text of Object.values(forms)) putAside(unread, { text, part: "unit", meaning });
     }
   }
+}
+
+function putAside({ words, stems }: Unread, phrase: Phrase): void {
+  const start = phrase.text.startsWith("=") ? 1 : 0;
+  const blank = phrase.text.indexOf(" ", start);
+  const piece = phrase.text.slice(start, blank === -1 ? undefined : blank);
+  const isStem = piece.endsWith("*");
+  const written = isStem ? piece.slice(0, -1) : piece;
+  const all = isFoldedWord(written) ? [written] : wordsOf(written);
+  // A sign such as `/` is no word: then the next piece leads the phrase.
+  const first = all[0] ?? wordsOf(phrase.text)[0] ?? "";
+  putAsideUnder(isStem && all.length === 1 ? stems : words, first, phrase);
+}
+
+function putAsideUnder(phrases: Map<string, Phrase[]>, first: string, phrase: Phrase): void {
+  const same = phrases.get(first);
+  if (same) same.push(phrase);
+  else phrases.set(first, [phrase]);
 }
 
 /** `*` ends a stem, `=` leads a phrase that counts only alone. */
@@ -205,7 +255,7 @@ function addPhrase<P extends Part>(root: Node, phrase: string, part: P, meaning:
   const node = endOf(root, isAlone ? phrase.slice(1) : phrase);
   if (node === root) return;
   const key = isAlone ? "alone" : "senses";
-  const senses: { [P in Part]?: Meaning<P>[] } = node[key] ?? {};
+  const senses: { [P in Part]?: Meaning<Part>[] } = { ...node[key] };
   const same = senses[part];
   if (!same) Object.assign(senses, { [part]: [meaning] });
   else if (!same.some(({ is, language }) => is === meaning.is && language === meaning.language))
@@ -232,10 +282,13 @@ function wordOf(node: Node, word: string): Node {
 
 function stemOf(node: Node, stem: string): Node {
   node.stems ??= new Map();
-  if (!node.stemLengths.includes(stem.length)) {
-    node.stemLengths = [...node.stemLengths, stem.length].sort((a, b) => b - a);
-  }
+  noteStem(node, stem);
   return childOf(node.stems, stem);
+}
+
+function noteStem(node: Node, { length }: string): void {
+  if (node.stemLengths.includes(length)) return;
+  node.stemLengths = [...node.stemLengths, length].sort((a, b) => b - a);
 }
 
 function childOf(children: Map<string, Node>, key: string): Node {

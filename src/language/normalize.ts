@@ -49,13 +49,23 @@ export function wordsOf(text: string): readonly string[] {
   return readWords(text).folded;
 }
 
+// Texts of plain letters and signs, without apostrophes, need none of the great classes of characters.
+const isPlainText =
+  /^[\x20-\x26\x28-\x7E\u0401\u0410-\u044F\u0451\u2010-\u2017\u201C-\u2027\u2190-\u245F\u2500-\u2775\u2794-\u2BFF\uD83C-\uD83E\uDC00-\uDFFF\uFE0F]*$/;
+const plainWord = /(?=[0-9A-Za-zЁА-яё])[0-9A-ZЁА-Я]*[0-9a-zа-яё]*/g;
+
+function patternOf(text: string): RegExp {
+  if (isPlainText.test(text)) return plainWord;
+  return isIdeograph.test(text) ? anyWord : spacedWord;
+}
+
 interface Words {
   readonly placed: readonly Word[];
   readonly folded: readonly string[];
 }
 
 const readWords = remembered((text): Words => {
-  const word = isIdeograph.test(text) ? anyWord : spacedWord;
+  const word = patternOf(text);
   const placed = Array.from(text.matchAll(word), readWord).filter((each) => each.text !== "");
   return { placed, folded: placed.map((each) => each.text) };
 });
