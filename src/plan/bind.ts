@@ -1,12 +1,12 @@
-import type { Status } from "../language/status.ts";
 import { bindLines } from "./bind-lines.ts";
 import type { Suspect } from "./candidates.ts";
-import { countByRule } from "./counting.ts";
-import type { Binding, Candidate, Task } from "./types.ts";
+import { type Census, sizeByRule } from "./counting.ts";
+import type { FoundValue } from "./found-value.ts";
+import type { Binding, Candidate } from "./types.ts";
 
 /** What binding looks at beside the values themselves. */
 export interface BindContext {
-  readonly tasks: readonly Task[];
+  readonly census: Census;
   /** How many groups of the plan hold tasks. */
   readonly groupCount: number;
   /** Of the groups in a section and its subsections, how many hold tasks. */
@@ -20,23 +20,17 @@ export interface BindContext {
  * What only comparing values of one kind could settle stays unbound here.
  */
 export function bindValues(suspects: readonly Suspect[], context: BindContext): readonly Binding[] {
-  const statuses = context.tasks.map((task) => task.status);
   const strangers = leavesOfStrangers(suspects);
-  const rows = trustedTables(suspects, context, statuses);
-  const first = suspects.map((suspect) =>
-    bindOne(suspect, { ...context, statuses, strangers, rows }),
-  );
+  const rows = trustedTables(suspects, context.census);
+  const bindings = { ...context, strangers, rows };
+  const first = suspects.map((suspect) => bindOne(suspect, bindings));
+  const others = othersOf(suspects, first);
   const settled = first.map((binding, at) => {
     const suspect = suspects[at];
     if (!suspect || binding.state !== "unbound" || suspect.label.kind !== "overall") return binding;
-    return bindOverall(suspect, binding, suspects, first, {
-      ...context,
-      statuses,
-      strangers,
-      rows,
-    });
+    return bindOverall(suspect, binding, others, bindings);
   });
-  return bindLines(suspects, settled, context.tasks);
+  return bindLines(suspects, settled, context.census);
 }
 
 /** What is said of a directive whose scope is not in the plan. */
@@ -45,7 +39,6 @@ function nothingNamed(scope: string): string {
 }
 
 interface Bindings extends BindContext {
-  readonly statuses: readonly Status[];
   /** Leaves in which most labels name nothing. */
   readonly strangers: ReadonlySet<number>;
   /** Leaves of tables most of whose totals are right. */
@@ -168,22 +161,20 @@ function chooseForMetric({ label, candidates }: Suspect): Choice {
 function guard(by: Candidate, context: Bindings): Binding {
   const uncertain = context.uncertain(by);
   if (uncertain) return unbound(by, uncertain);
-  const counts = countByRule(context.tasks, by, context.statuses);
-  if (counts.total === 0) return unbound(by, "every task of it is cancelled");
+  if (sizeOf(by, context) === 0) return unbound(by, "every task of it is cancelled");
   return { state: "bound", by };
 }
 
 function bindOverall(
   suspect: Suspect,
   binding: Extract<Binding, { state: "unbound" }>,
-  suspects: readonly Suspect[],
-  first: readonly Binding[],
+  others: Others,
   context: Bindings,
 ): Binding {
   const { found } = suspect;
   const overall = suspect.candidates.find((candidate) => candidate.rule === "overall");
   if (!overall || found.foreign !== null || found.kind === "percent") return binding;
-  if (found.cell?.totalRow) return bindTotalRow(suspect, suspects, first, context) ?? binding;
+  if (found.cell?.totalRow) return bindTotalRow(suspect, others, context) ?? binding;
   const total = statedTotal(suspect);
   if (total !== null) {
     const exact = withCancelled(overall, suspect, context);
@@ -192,39 +183,51 @@ function bindOverall(
     return alone ? guard(overall, context) : binding;
   }
   if (found.kind !== "bar") return binding;
-  if (context.groupCount === 1 || otherBarsBound(suspect, suspects, first)) {
+  if (context.groupCount === 1 || otherBarsBound(others)) {
     return guard(overall, context);
   }
   return binding;
 }
 
-function otherBarsBound(
-  suspect: Suspect,
-  suspects: readonly Suspect[],
-  first: readonly Binding[],
-): boolean {
-  const others = suspects.flatMap((other, at) =>
-    other !== suspect && other.found.kind === "bar" ? [first[at]?.state] : [],
-  );
-  return others.length > 0 && others.every((state) => state === "bound" || state === "ignored");
+/** How the other values were bound, for those that speak of everything. */
+interface Others {
+  readonly bars: number;
+  readonly unboundBars: number;
+  /** Bindings of the cells of a column, by leaf and column, total rows left out. */
+  readonly columns: ReadonlyMap<string, readonly Binding[]>;
+}
+
+function othersOf(suspects: readonly Suspect[], bindings: readonly Binding[]): Others {
+  const columns = new Map<string, Binding[]>();
+  let bars = 0;
+  let unboundBars = 0;
+  for (const [at, { found }] of suspects.entries()) {
+    const binding = bindings[at];
+    if (!binding) continue;
+    if (found.kind === "bar") bars++;
+    if (found.kind === "bar" && binding.state === "unbound") unboundBars++;
+    if (found.cell?.totalRow) continue;
+    const key = columnKey(found);
+    const column = columns.get(key);
+    if (column) column.push(binding);
+    else columns.set(key, [binding]);
+  }
+  return { bars, unboundBars, columns };
+}
+
+function columnKey({ leaf, cell }: FoundValue): string {
+  return `${leaf} ${cell?.column ?? ""}`;
+}
+
+/** Whether an unbound bar is the only one that is. */
+function otherBarsBound({ bars, unboundBars }: Others): boolean {
+  return bars > 1 && unboundBars === 1;
 }
 
 /** A total row is the sum of its column where every other row of it is bound and their tasks do not overlap. */
-function bindTotalRow(
-  suspect: Suspect,
-  suspects: readonly Suspect[],
-  first: readonly Binding[],
-  context: Bindings,
-): Binding | null {
-  const { found } = suspect;
-  const siblings = suspects.flatMap((other, at) => {
-    const isSibling =
-      other.found.leaf === found.leaf &&
-      other.found.cell?.column === found.cell?.column &&
-      !other.found.cell?.totalRow;
-    return isSibling ? [first[at]] : [];
-  });
-  const rules = siblings.flatMap((binding) => (binding?.state === "bound" ? [binding.by] : []));
+function bindTotalRow({ found }: Suspect, { columns }: Others, context: Bindings): Binding | null {
+  const siblings = columns.get(columnKey(found)) ?? [];
+  const rules = siblings.flatMap((binding) => (binding.state === "bound" ? [binding.by] : []));
   const [model] = rules;
   if (!model || rules.length < siblings.length) return null;
   const tasks = [...new Set(rules.flatMap((rule) => rule.scope.tasks))].sort((a, b) => a - b);
@@ -246,17 +249,13 @@ function leavesOfStrangers(suspects: readonly Suspect[]): ReadonlySet<number> {
 }
 
 /** Tables in which at least half of the rows that state a total and name a part state its size. */
-function trustedTables(
-  suspects: readonly Suspect[],
-  context: BindContext,
-  statuses: readonly Status[],
-): ReadonlySet<number> {
+function trustedTables(suspects: readonly Suspect[], census: Census): ReadonlySet<number> {
   const right = new Map<number, number>();
   for (const suspect of suspects) {
     const named = suspect.candidates.find((candidate) => candidate.rule === "label");
     const total = statedTotal(suspect);
     if (!suspect.found.cell || !named || total === null || total <= 1) continue;
-    const size = countByRule(context.tasks, named, statuses).total;
+    const size = sizeByRule(census, named);
     const { leaf } = suspect.found;
     right.set(leaf, (right.get(leaf) ?? 0) + (size === total ? 1 : -1));
   }
@@ -288,7 +287,7 @@ function isPlausible(total: number, size: number): boolean {
 }
 
 function sizeOf(candidate: Candidate, context: Bindings): number {
-  return countByRule(context.tasks, candidate, context.statuses).total;
+  return sizeByRule(context.census, candidate);
 }
 
 function unbound(guess: Candidate | null | undefined, reason: string): Binding {

@@ -1,9 +1,11 @@
 import { type Lexicon, withMarks } from "../language/index.ts";
 import type { Block } from "../syntax/blocks.ts";
 import { maskInvisible } from "../syntax/inline.ts";
+import { lazyFor } from "../text/lazy.ts";
 import { lineIndex } from "../text/line-index.ts";
 import { type BindContext, bindValues } from "./bind.ts";
-import { type CandidateSource, candidatesFor, type Suspect } from "./candidates.ts";
+import { type CandidateSource, candidatesFor, neighboursOf, type Suspect } from "./candidates.ts";
+import { censusOf } from "./counting.ts";
 import { type Directive, readDirectives } from "./directive.ts";
 import type { FoundValue } from "./found-value.ts";
 import { type GroupReading, readGroups } from "./groups.ts";
@@ -153,18 +155,14 @@ function candidateSource(
   directives: ReadonlyMap<number, Directive>,
 ): CandidateSource {
   const { sections, leaves } = outline;
-  const headingLeaves = new Set(
-    leaves.flatMap((leaf, at) => (leaf.block.kind === "heading" ? [at] : [])),
-  );
+  const entries = tasks.flatMap((task) => task.entries);
   return {
     scopes: scopesOf(sections, groups, tasks),
     labels: reading.labels,
     groups,
-    tasks,
-    groupOfLeaf,
+    entries: entries.sort((a, b) => a.range.start - b.range.start),
+    neighbours: neighboursOf(leaves, groupOfLeaf),
     directives,
-    headingLeaves,
-    leafCount: leaves.length,
   };
 }
 
@@ -182,15 +180,15 @@ function bindContext(
     }
   }
   const doubts = doubtfulTasks(reading, groups);
+  const doubtOf = lazyFor((scope: readonly number[]) => {
+    const task = scope.find((index) => doubts.has(index));
+    return { why: task === undefined ? null : (doubts.get(task) ?? null) };
+  });
   return {
-    tasks,
+    census: censusOf(tasks),
     groupCount: counting.length,
     groupsIn: (section) => perSection.get(section) ?? 0,
-    uncertain: (candidate: Candidate) => {
-      if (doubts.size === 0) return null;
-      const task = candidate.scope.tasks.find((index) => doubts.has(index));
-      return task === undefined ? null : (doubts.get(task) ?? null);
-    },
+    uncertain: ({ scope }: Candidate) => (doubts.size === 0 ? null : doubtOf(scope.tasks).why),
   };
 }
 
