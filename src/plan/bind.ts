@@ -1,12 +1,13 @@
 import { bindLines } from "./bind-lines.ts";
 import type { Suspect } from "./candidates.ts";
 import { type Census, sizeByRule } from "./counting.ts";
+import { type Fit, type FitContext, fitValues, isPlausible, statedTotal } from "./fit.ts";
 import type { FoundValue } from "./found-value.ts";
+import { bindSums } from "./sums.ts";
 import type { Binding, Candidate } from "./types.ts";
 
 /** What binding looks at beside the values themselves. */
-export interface BindContext {
-  readonly census: Census;
+export interface BindContext extends FitContext {
   /** How many groups of the plan hold tasks. */
   readonly groupCount: number;
   /** Of the groups in a section and its subsections, how many hold tasks. */
@@ -22,15 +23,16 @@ export interface BindContext {
 export function bindValues(suspects: readonly Suspect[], context: BindContext): readonly Binding[] {
   const strangers = leavesOfStrangers(suspects);
   const rows = trustedTables(suspects, context.census);
+  const fits = fitValues(suspects, context);
   const bindings = { ...context, strangers, rows };
-  const first = suspects.map((suspect) => bindOne(suspect, bindings));
+  const first = suspects.map((suspect, at) => bindOne(suspect, fits.get(at) ?? null, bindings));
   const others = othersOf(suspects, first);
   const settled = first.map((binding, at) => {
     const suspect = suspects[at];
     if (!suspect || binding.state !== "unbound" || suspect.label.kind !== "overall") return binding;
     return bindOverall(suspect, binding, others, bindings);
   });
-  return bindLines(suspects, settled, context.census);
+  return bindLines(suspects, bindSums(suspects, settled, context.sections), context.census);
 }
 
 /** What is said of a directive whose scope is not in the plan. */
@@ -45,7 +47,7 @@ interface Bindings extends BindContext {
   readonly rows: ReadonlySet<number>;
 }
 
-function bindOne(suspect: Suspect, context: Bindings): Binding {
+function bindOne(suspect: Suspect, fit: Fit | null, context: Bindings): Binding {
   const { found, directive, label } = suspect;
   const [best] = suspect.candidates;
   if (directive?.kind === "ignore") return { state: "ignored" };
@@ -58,12 +60,12 @@ function bindOne(suspect: Suspect, context: Bindings): Binding {
   if (context.strangers.has(found.leaf) && found.label !== "") {
     return unbound(best, "most labels beside it name nothing in this plan");
   }
-  const chosen = choose(suspect, context);
+  const chosen = fit ?? choose(suspect, context);
   if ("reason" in chosen) return unbound(best, chosen.reason);
   return guard(chosen.by, context);
 }
 
-type Choice = { readonly by: Candidate } | { readonly reason: string };
+type Choice = Fit;
 
 function choose(suspect: Suspect, context: Bindings): Choice {
   const { found, candidates } = suspect;
@@ -269,21 +271,6 @@ function whyNot(suspect: Suspect, context: Bindings): string {
   );
   if (total === null) return `it may summarise ${sizes.join(" or ")}`;
   return `its total ${total} fits ${suspect.candidates.length > 1 ? "not exactly one" : "no"} candidate (${sizes.join(", ")})`;
-}
-
-/** The total that a value states, null where it states none. */
-function statedTotal({ found }: Suspect): number | null {
-  if (found.form.kind === "number") return found.subset === "all" ? found.form.number.value : null;
-  if (found.form.kind === "stated") return found.form.stated.tally?.total.value ?? null;
-  return null;
-}
-
-/** A stale total is at most half of the size, or larger by at most one or 15 %; others count something else. */
-function isPlausible(total: number, size: number): boolean {
-  if (total === size) return true;
-  if (total <= 1) return false;
-  if (size > total) return size <= total * 2;
-  return total - size <= Math.max(1, total * 0.15);
 }
 
 function sizeOf(candidate: Candidate, context: Bindings): number {

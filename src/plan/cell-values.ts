@@ -35,13 +35,17 @@ function labelColumn(columns: readonly Column[]): Column | null {
   );
 }
 
-/** Whether a column holds numbers over tasks. */
+/** Whether a column holds numbers over tasks: its header says so, or most of its cells are tallies or percents. */
 export function isCounting(column: Column): boolean {
-  const { meaning } = column;
-  return (
-    meaning !== null && (meaning in counted || meaning === "percent" || meaning === "progress")
-  );
+  const { meaning, tallies, percents, filled } = column;
+  if (meaning !== null && (meaning in counted || numberMeanings.has(meaning))) return true;
+  return unsaid.has(meaning) && filled > 1 && (tallies + percents) * 2 > filled;
 }
+
+const numberMeanings: ReadonlySet<HeaderMeaning> = new Set(["percent", "progress"]);
+
+/** Headers that say nothing of numbers: what is there when they stand over tallies is counted. */
+const unsaid: ReadonlySet<HeaderMeaning | null> = new Set([null, "task", "category", "feature"]);
 
 /** How many of a table's rows name a part of the plan, of how many that name anything. */
 export function rowsNamingParts(

@@ -21,22 +21,24 @@ export interface Census {
   readonly statuses: readonly Status[];
   /** Scopes that were counted: many values speak of one, and it is counted once. */
   readonly counted: Map<readonly number[], ByUnit>;
+  readonly parts: Map<NonNullable<Scope["parts"]>, ByStatus>;
 }
 
 type ByStatus = Readonly<Record<Status, number>>;
-type ByUnit = Readonly<Record<Unit, ByStatus>>;
+type ByUnit = Readonly<Record<Exclude<Unit, "section">, ByStatus>>;
 
 /** The census of tasks with the given statuses, by task index; with their own where none are given. */
 export function censusOf(
   tasks: readonly Task[],
   statuses: readonly Status[] = tasks.map((task) => task.status),
 ): Census {
-  return { tasks, statuses, counted: new Map() };
+  return { tasks, statuses, counted: new Map(), parts: new Map() };
 }
 
 /** What a rule counts. Each task counts once. */
 export function countByRule(census: Census, rule: CountingRule): Counts {
-  const found = countScope(census, rule.scope)[rule.unit];
+  const { scope, unit } = rule;
+  const found = unit === "section" ? countParts(census, scope) : countTasks(census, scope)[unit];
   const all = sumOf(found, allStatuses);
   const total = rule.cancelled === "in" ? all : all - found.cancelled;
   const counted = rule.subset === "all" ? total : sumOf(found, statusesIn(rule.subset));
@@ -48,7 +50,7 @@ export function sizeByRule(census: Census, rule: CountingRule): number {
   return countByRule(census, rule).total;
 }
 
-function countScope({ tasks, statuses, counted }: Census, scope: Scope): ByUnit {
+function countTasks({ tasks, statuses, counted }: Census, scope: Scope): ByUnit {
   const known = counted.get(scope.tasks);
   if (known) return known;
   const found = { leaf: noTasks(), top: noTasks(), heading: noTasks() };
@@ -62,7 +64,33 @@ function countScope({ tasks, statuses, counted }: Census, scope: Scope): ByUnit 
   return found;
 }
 
-const units: readonly Unit[] = ["leaf", "top", "heading"];
+function countParts({ tasks, statuses, parts }: Census, scope: Scope): ByStatus {
+  const found = noTasks();
+  if (!scope.parts) return found;
+  const known = parts.get(scope.parts);
+  if (known) return known;
+  for (const part of scope.parts) {
+    const status = statusOfPart(tasks, statuses, part);
+    if (status) found[status]++;
+  }
+  parts.set(scope.parts, found);
+  return found;
+}
+
+const units = ["leaf", "top", "heading"] as const;
+
+/** A subsection is done when nothing in it is open; one whose tasks are all cancelled does not count. */
+function statusOfPart(
+  tasks: readonly Task[],
+  statuses: readonly Status[],
+  part: readonly number[],
+): Status | null {
+  const found = part.flatMap((index) => (tasks[index]?.rollup ? [] : (statuses[index] ?? [])));
+  const counted = found.filter((status) => status !== "cancelled");
+  if (counted.length === 0) return null;
+  if (counted.every((status) => status === "done")) return "done";
+  return counted.every((status) => status === "todo") ? "todo" : "in_progress";
+}
 
 function noTasks(): Record<Status, number> {
   return { todo: 0, in_progress: 0, blocked: 0, on_hold: 0, done: 0, cancelled: 0 };
@@ -80,7 +108,7 @@ function statusesIn(subset: Exclude<Subset, "all">): readonly Status[] {
 
 /** Whether a task is one of the things that a unit counts. */
 export function isOfUnit(task: Task, unit: Unit): boolean {
-  if (unit === "leaf") return !task.rollup;
+  if (unit === "leaf" || unit === "section") return !task.rollup;
   const entry = task.entries.find((each) => each.role === "defining");
   return unit === "heading" ? entry?.kind === "heading" : entry?.depth === 0;
 }

@@ -9,6 +9,7 @@ import {
   topicsOf,
 } from "../language/index.ts";
 import type { Status } from "../language/status.ts";
+import { rememberedFor } from "../text/remembered.ts";
 import { headingTitle } from "./outline.ts";
 import type { Section } from "./types.ts";
 
@@ -66,7 +67,8 @@ export function meaningOfLabel(index: LabelIndex, label: string, inside: number)
   if (foldTitle(name) === "")
     return topicsOf(index.lexicon, label).has("overall") ? { kind: "overall" } : { kind: "empty" };
   if (isOnly(index.lexicon, label, "overall")) return { kind: "overall" };
-  const section = sectionNamed(index, name, inside) ?? periodNamed(index, name);
+  const section =
+    sectionNamed(index, name, inside) ?? periodNamed(index, name) ?? sectionNumbered(index, name);
   if (section !== null) return { kind: "section", section };
   const mark = readMark(index.lexicon, name);
   return mark?.onlyMark ? { kind: "status", status: mark.status } : { kind: "unknown" };
@@ -104,3 +106,35 @@ function periodNamed(index: LabelIndex, name: string): number | null {
   );
   return found.length === 1 ? (found[0]?.index ?? null) : null;
 }
+
+/** `1. Foundation` names `Phase 1: Foundation & Page Scaffold`: the numbers are equal, and half of its words are there. */
+function sectionNumbered(index: LabelIndex, name: string): number | null {
+  const label = numberedName(index.lexicon, name);
+  if (!label) return null;
+  const found = index.sections.filter((section) => {
+    const named = numberedName(index.lexicon, section.title);
+    if (named?.number !== label.number) return false;
+    const shared = label.words.filter((word) => named.words.includes(word));
+    return shared.length * 2 >= label.words.length;
+  });
+  return found.length === 1 ? (found[0]?.index ?? null) : null;
+}
+
+interface NumberedName {
+  readonly number: string;
+  readonly words: readonly string[];
+}
+
+const leadingNumber = /^0*(\d+(?:\.\d+)*)(?=$|[.):\s_-])/;
+
+/** The number that leads a name, or that its period has, and its words; null where it has none of them. */
+const numberedName = rememberedFor((lexicon: Lexicon, title): NumberedName | null => {
+  const period = periodOf(lexicon, title);
+  const lead = leadingNumber.exec(title);
+  const number = period?.number == null ? lead?.[1] : String(period.number);
+  const rest = period?.number == null ? title.slice(lead?.[0].length ?? 0) : period.rest;
+  const words = foldTitle(rest)
+    .split(" ")
+    .filter((word) => word !== "");
+  return number === undefined || words.length === 0 ? null : { number, words };
+});

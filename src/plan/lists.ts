@@ -1,5 +1,6 @@
 import type { Lexicon } from "../language/index.ts";
 import { handBoxStatus, isCyrillicX, readMark, unitOf } from "../language/index.ts";
+import type { Status } from "../language/status.ts";
 import type { Item, List, Paragraph } from "../syntax/blocks.ts";
 import { maskInvisible, plainText } from "../syntax/inline.ts";
 import { letter, number } from "../text/characters.ts";
@@ -133,7 +134,8 @@ function boxEntry(
   const { text, lexicon } = state;
   const raw = text.slice(box.start, box.end);
   const title = line ? plainText(maskInvisible(text.slice(line.start, line.end))).trim() : "";
-  const mark = struckMark(boxMark(raw, box, title, lexicon, state.notices), line, state);
+  const words = line ? text.slice(line.start, line.end) : "";
+  const mark = struckMark(boxMark(raw, box, words, lexicon, state.notices), line, state);
   state.boxes++;
   const range = { start: item.start, end: line?.end ?? box.end + 1 };
   return { ...entryBase, kind: "checkbox", range, mark, ...named(title), ...nesting };
@@ -169,7 +171,7 @@ const nameStart = new RegExp(String.raw`[${letter}${number}[("'\x60«„“]`, "
 function boxMark(
   raw: string,
   range: { start: number; end: number },
-  title: string,
+  line: string,
   lexicon: Lexicon,
   notices: Notice[],
 ): Mark {
@@ -177,14 +179,28 @@ function boxMark(
   const mark = { ...range, raw };
   if (taught) return { ...mark, status: taught };
   const status = handBoxStatus(raw);
-  if (raw.trim() !== "" && !/^[xX]$/.test(raw) && /\bN\/A\b\W*$/i.test(title)) {
-    return { ...mark, status: "cancelled" };
-  }
+  const isByHand = raw.trim() !== "" && !/^[xX]$/.test(raw);
+  const stated = isByHand ? statedInLine(lexicon, line) : null;
+  if (stated) return { ...mark, status: stated };
   if (status !== "unknown") return { ...mark, status };
   const code = isCyrillicX(raw) ? "near-miss" : "unknown-mark";
   const hint = code === "near-miss" ? "is the Cyrillic letter, write [x]" : "is no known mark";
   notices.push({ ...range, code, message: `[${raw}] ${hint}, the task counts as open` });
   return { ...mark, status: "todo" };
+}
+
+const emphasized = /(\*\*|__)([^*_]{2,30})\1/g;
+const behindDash = /\s[—–-]\s+([^—–]{2,40})$/u;
+
+/** What words say that are set off from a title: in emphasis, or behind the last dash; null where they state nothing. */
+function statedInLine(lexicon: Lexicon, line: string): Status | null {
+  const pieces = Array.from(line.matchAll(emphasized), (match) => match[2] ?? "");
+  const last = behindDash.exec(line)?.[1] ?? /\S+$/.exec(line)?.[0] ?? "";
+  for (const piece of [...pieces, last.replace(/[*_]/g, "")]) {
+    const reading = readMark(lexicon, plainText(piece));
+    if (reading?.onlyMark && reading.word !== null) return reading.status;
+  }
+  return null;
 }
 
 function emojiEntry(

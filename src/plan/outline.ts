@@ -108,6 +108,8 @@ const countBehind = new RegExp(
   String.raw`(?:\s+\d[\d.,/]*\s*[%％]|\s*[([][^()[\]]*\d[^()[\]]*[\])]|\s+[—–-]\s+\d[^${capital}]*|\s*[:·|]\s*\d[^${capital}]*)\s*$`,
   "u",
 );
+/** A tally in brackets with nothing but a few words and signs behind it: `Phase 2 (52/52) ✅ COMPLETE`. */
+const tallyWithin = /\s*[([]\s*\d+\s*(?:\/\s*\d+\+?|[%％])[^()[\]]{0,20}[)\]][^\d()[\]:：]{0,40}$/u;
 /** Longer headings are prose: looking for counts behind them would cost more than it finds. */
 const longestTitle = 500;
 const numbersOnly = /^[\s—–\-:·|([\])\d./%％,]*$/u;
@@ -121,7 +123,7 @@ const titleOf = remembered((plain): string => {
   const spoken = plain.replace(/[0-9#*]\u{FE0F}?\u{20E3}/gu, (key) => key.charAt(0));
   const clean = spoken.replace(bars, "").replace(emoji, "").replace(/\s+/g, " ").trim();
   if (clean.length > longestTitle || !/\d/.test(clean)) return clean;
-  const short = clean.replace(countBehind, "").trim();
+  const short = clean.replace(tallyWithin, "").replace(countBehind, "").trim();
   return short === "" || numbersOnly.test(short) ? clean : short;
 });
 

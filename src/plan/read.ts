@@ -38,7 +38,7 @@ export function readPlan(text: string, blocks: readonly Block[], spoken: Lexicon
   );
   const source = candidateSource(outline, reading, assembled, directives);
   const suspects = found.map((value) => candidatesFor(value, source));
-  const values = bound(suspects, bindContext(outline, reading, groups, tasks));
+  const values = bound(suspects, bindContext(outline, reading, assembled));
   const read = readNotices(visible, outline, reading, tasks, lexicon);
   return {
     text,
@@ -169,8 +169,7 @@ function candidateSource(
 function bindContext(
   outline: Outline,
   reading: GroupReading,
-  groups: readonly Group[],
-  tasks: readonly Task[],
+  { groups, tasks }: Assembled,
 ): BindContext {
   const counting = groups.filter((group) => !group.outcome && group.entries.length > 0);
   const perSection = new Map<number, number>();
@@ -186,6 +185,7 @@ function bindContext(
   });
   return {
     census: censusOf(tasks),
+    sections: outline.sections,
     groupCount: counting.length,
     groupsIn: (section) => perSection.get(section) ?? 0,
     uncertain: ({ scope }: Candidate) => (doubts.size === 0 ? null : doubtOf(scope.tasks).why),

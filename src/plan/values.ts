@@ -99,7 +99,12 @@ function headingValues(
   }
   const last = readLineValues(lexicon, text, heading.content).at(-1);
   if (!last || !endsLine(lexicon, text, last, heading.content)) return [];
-  return [{ ...place, ...foundOnLine(last) }];
+  return [{ ...place, ...foundOnLine(last), subset: subsetOfHeading(last) }];
+}
+
+/** A status behind the tally of a heading is the section's (`[2/3] 🔄 In progress`); what is left may be counted. */
+function subsetOfHeading({ stated, subset }: LineValue): FoundValue["subset"] {
+  return stated.tally && subset !== "open" ? "done" : subset;
 }
 
 const noPlace = { item: null, cell: null, duePeriod: null, first: false } as const;
