@@ -15,7 +15,8 @@ export function bindLines(
   for (const line of linesOfSuspects(suspects)) {
     if (line.length < 2 || line.some((at) => settled[at]?.state === "ignored")) continue;
     const by = line.flatMap((at) => ruleOf(settled[at]))[0];
-    const agree = by && line.every((at) => fits(suspects[at], by, census));
+    const isSettled = (at: number) => settled[at]?.state === "bound";
+    const agree = by && line.every((at) => isSettled(at) || fits(suspects[at], by, census));
     for (const at of line) settled[at] = together(suspects[at], settled[at], agree ? by : null);
   }
   return settled;

@@ -12,6 +12,8 @@ export interface BindContext extends FitContext {
   readonly groupCount: number;
   /** Of the groups in a section and its subsections, how many hold tasks. */
   readonly groupsIn: (section: number) => number;
+  /** Whether a task (by index) calls itself optional. */
+  readonly isOptional: (task: number) => boolean;
   /** Why the number of tasks of a scope cannot be trusted; null where it can. */
   readonly uncertain: (candidate: Candidate) => string | null;
 }
@@ -62,7 +64,19 @@ function bindOne(suspect: Suspect, fit: Fit | null, context: Bindings): Binding 
   }
   const chosen = fit ?? choose(suspect, context);
   if ("reason" in chosen) return unbound(best, chosen.reason);
+  if (leavesOutOptional(suspect, chosen.by, context)) {
+    return unbound(chosen.by, "its total seems to leave out optional tasks");
+  }
   return guard(chosen.by, context);
+}
+
+/** Whether a total is the size of its scope without the tasks that call themselves optional. */
+function leavesOutOptional(suspect: Suspect, by: Candidate, context: Bindings): boolean {
+  const total = statedTotal(suspect);
+  const size = sizeOf(by, context);
+  if (total === null || total >= size) return false;
+  const optional = by.scope.tasks.filter((index) => context.isOptional(index)).length;
+  return optional > 0 && total === size - optional;
 }
 
 type Choice = Fit;

@@ -123,18 +123,38 @@ interface Around {
 
 /** The rule of a family, applied to each of its values that it can speak of. */
 function fitFamily(family: readonly Sample[], around: Around): readonly (readonly [number, Fit])[] {
-  const own = provenRules(family);
-  const best = own.length > 0 ? bestOf(own) : bestOf(preferredBy(family, around.rules));
-  if (!best) return [];
-  const all = own.length > 0 ? family.length : around.all;
-  return family.map((sample) => [sample.at, fitByRule(sample, best, all)]);
+  const own = bestOf(provenRules(family));
+  if (own) return family.map((sample) => [sample.at, fitByRule(sample, own, family.length)]);
+  const rivals = strongestRules(family);
+  const lent = bestOf(around.rules.filter(({ rule }) => rivals.has(rule)));
+  if (!lent) return [];
+  return family.map((sample) => [
+    sample.at,
+    rivalOf(sample, lent, rivals) ?? fitByRule(sample, lent, around.all),
+  ]);
 }
 
-/** Of the rules proven around a family, those that reproduce most of its own totals. */
-function preferredBy(family: readonly Sample[], rules: readonly Score[]): readonly Score[] {
-  const own = rules.map(({ rule }) => scoreOf(rule, family).exact);
-  const most = Math.max(0, ...own);
-  return rules.filter((_, at) => own[at] === most);
+/** The rules that reproduce most of a family's totals, be it none. */
+function strongestRules(family: readonly Sample[]): ReadonlySet<string> {
+  const scores = rulesOf(family).map((rule) => scoreOf(rule, family));
+  const most = Math.max(0, ...scores.map(({ exact }) => exact));
+  return new Set(scores.filter(({ exact }) => exact === most).map(({ rule }) => rule));
+}
+
+/** Where another rule does as well and counts another number, only a total that is right tells which it is. */
+function rivalOf(
+  { variants, total }: Sample,
+  { rule }: Score,
+  rivals: ReadonlySet<string>,
+): Fit | null {
+  const size = variants.find((each) => each.rule === rule)?.size;
+  if (size === total) return null;
+  const rival = variants.find((each) => rivals.has(each.rule) && each.size !== size);
+  return rival ? { reason: "numbers like it may be counted in two ways" } : null;
+}
+
+function rulesOf(family: readonly Sample[]): readonly string[] {
+  return [...new Set(family.flatMap(({ variants }) => variants.map(({ rule }) => rule)))];
 }
 
 function fitByRule(sample: Sample, { rule, exact }: Score, all: number): Fit {
@@ -152,8 +172,7 @@ function fitByRule(sample: Sample, { rule, exact }: Score, all: number): Fit {
 
 /** The rules that a family proves, the usual ones first. */
 function provenRules(family: readonly Sample[]): readonly Score[] {
-  const rules = new Set(family.flatMap(({ variants }) => variants.map(({ rule }) => rule)));
-  const scores = Array.from(rules, (rule) => scoreOf(rule, family));
+  const scores = rulesOf(family).map((rule) => scoreOf(rule, family));
   return scores.filter((score) => isProven(score, family.length));
 }
 

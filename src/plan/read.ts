@@ -1,4 +1,4 @@
-import { type Lexicon, withMarks } from "../language/index.ts";
+import { type Lexicon, topicsOf, withMarks } from "../language/index.ts";
 import type { Block } from "../syntax/blocks.ts";
 import { maskInvisible } from "../syntax/inline.ts";
 import { lazyFor } from "../text/lazy.ts";
@@ -38,7 +38,7 @@ export function readPlan(text: string, blocks: readonly Block[], spoken: Lexicon
   );
   const source = candidateSource(outline, reading, assembled, directives);
   const suspects = found.map((value) => candidatesFor(value, source));
-  const values = bound(suspects, bindContext(outline, reading, assembled));
+  const values = bound(suspects, bindContext(lexicon, outline, reading, assembled));
   const read = readNotices(visible, outline, reading, tasks, lexicon);
   return {
     text,
@@ -167,6 +167,7 @@ function candidateSource(
 }
 
 function bindContext(
+  lexicon: Lexicon,
   outline: Outline,
   reading: GroupReading,
   { groups, tasks }: Assembled,
@@ -187,9 +188,19 @@ function bindContext(
     census: censusOf(tasks),
     sections: outline.sections,
     groupCount: counting.length,
+    isOptional: (task) => isOptional(lexicon, tasks[task]?.title ?? ""),
     groupsIn: (section) => perSection.get(section) ?? 0,
     uncertain: ({ scope }: Candidate) => (doubts.size === 0 ? null : doubtOf(scope.tasks).why),
   };
+}
+
+const bracket = /[([（【]([^()[\]（）【】]{1,40})[)\]）】]/gu;
+
+/** `Videos (optional)`: a bracket says so. */
+function isOptional(lexicon: Lexicon, title: string): boolean {
+  return Array.from(title.matchAll(bracket), (match) => match[1] ?? "").some((words) =>
+    topicsOf(lexicon, words).has("optional"),
+  );
 }
 
 /** Tasks of groups whose number of entries cannot be trusted, with the reason. */

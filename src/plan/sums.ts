@@ -1,5 +1,5 @@
 import type { Suspect } from "./candidates.ts";
-import { statedTotal } from "./fit.ts";
+import { isPlausible, statedTotal } from "./fit.ts";
 import type { Binding, Candidate, Scope, Section } from "./types.ts";
 
 /** A value that is bound and states a total. */
@@ -14,7 +14,7 @@ interface Series {
   readonly words: string;
 }
 
-const mostRounds = 3;
+const mostRounds = 5;
 
 /**
  * Binds values whose stated total is the sum of the stated totals of their parts: the subsections of a section, the
@@ -40,12 +40,16 @@ function bindRound(
   sections: readonly Section[],
 ): readonly Binding[] {
   const headed = summandsOfSections(suspects, bindings);
-  const series = seriesOf(suspects, bindings);
+  const columns = seriesOf(suspects, bindings);
+  const series = [...columns.values()].map(asSeries);
   const children = childrenOf(sections);
   return bindings.map((binding, at) => {
     const suspect = suspects[at];
     if (!suspect || !mayBeSum(suspect, binding)) return binding;
-    const by = sumOfParts(suspect, headed, children) ?? sumOfSeries(suspect, series);
+    const by =
+      sumOfParts(suspect, headed, children) ??
+      sumOfSeries(suspect, series) ??
+      likeItsColumn(suspect, columns);
     return by ? { state: "bound", by } : binding;
   });
 }
@@ -92,6 +96,28 @@ function sumOfSeries(suspect: Suspect, series: readonly Series[]): Candidate | n
   return null;
 }
 
+/** A row that names a part is counted as most rows of its column are, where its total is near enough. */
+function likeItsColumn(
+  suspect: Suspect,
+  columns: ReadonlyMap<string, readonly (Summand | null)[]>,
+): Candidate | null {
+  const { found, candidates } = suspect;
+  const named = candidates.find(({ rule }) => rule === "label");
+  const total = statedTotal(suspect);
+  if (!found.cell || found.cell.totalRow || !named || total === null) return null;
+  const rows = columns.get(seriesKey(suspect)) ?? [];
+  const bound = rows.filter((row) => row !== null);
+  const [model] = bound;
+  if (!model || bound.length < 2 || bound.length * 2 <= rows.length) return null;
+  const { unit, cancelled } = model.by;
+  if (unit !== "leaf" || bound.some(({ by }) => by.unit !== unit || by.cancelled !== cancelled)) {
+    return null;
+  }
+  if (!isPlausible(total, named.scope.tasks.length)) return null;
+  const evidence = `${bound.length} of ${rows.length} rows of its column are bound, ${named.evidence}`;
+  return { ...named, unit, cancelled, evidence };
+}
+
 function ruleOfSum(suspect: Suspect, { summands, words }: Series): Candidate | null {
   const total = statedTotal(suspect);
   const known = summands.filter((summand) => summand !== null);
@@ -128,22 +154,30 @@ function summandsOfSections(
 }
 
 /** Columns of tables, and the lines of lists, paragraphs and fences, total rows and lines left out. */
-function seriesOf(suspects: readonly Suspect[], bindings: readonly Binding[]): readonly Series[] {
+function seriesOf(
+  suspects: readonly Suspect[],
+  bindings: readonly Binding[],
+): ReadonlyMap<string, readonly (Summand | null)[]> {
   const series = new Map<string, (Summand | null)[]>();
   for (const [at, suspect] of suspects.entries()) {
     const { found, label } = suspect;
     const isWhole = found.cell?.totalRow || label.kind === "overall";
     if (isWhole || found.place === "heading" || statedTotal(suspect) === null) continue;
-    const key = `${found.leaf} ${found.cell?.column ?? ""}`;
+    const key = seriesKey(suspect);
     const summand = summandOf(suspect, bindings[at]);
     const others = series.get(key);
     if (others) others.push(summand);
     else series.set(key, [summand]);
   }
-  return Array.from(series.values(), (summands) => ({
-    summands,
-    words: `${summands.length} rows`,
-  }));
+  return series;
+}
+
+function seriesKey({ found }: Suspect): string {
+  return `${found.leaf} ${found.cell?.column ?? ""}`;
+}
+
+function asSeries(summands: readonly (Summand | null)[]): Series {
+  return { summands, words: `${summands.length} rows` };
 }
 
 function summandOf(suspect: Suspect, binding: Binding | undefined): Summand | null {
