@@ -1,9 +1,16 @@
 import { bindLines } from "./bind-lines.ts";
 import type { Suspect } from "./candidates.ts";
 import { type Census, sizeByRule } from "./counting.ts";
-import { type Fit, type FitContext, fitValues, isPlausible, statedTotal } from "./fit.ts";
+import {
+  type Fit,
+  type FitContext,
+  fitValues,
+  isPlausible,
+  readingThatAgrees,
+  statedTotal,
+} from "./fit.ts";
 import type { FoundValue } from "./found-value.ts";
-import { bindSums } from "./sums.ts";
+import { bindStatusLists, bindSums } from "./sums.ts";
 import type { Binding, Candidate } from "./types.ts";
 
 /** What binding looks at beside the values themselves. */
@@ -34,7 +41,18 @@ export function bindValues(suspects: readonly Suspect[], context: BindContext): 
     if (!suspect || binding.state !== "unbound" || suspect.label.kind !== "overall") return binding;
     return bindOverall(suspect, binding, others, bindings);
   });
-  return bindLines(suspects, bindSums(suspects, settled, context.sections), context.census);
+  const listed = bindStatusLists(suspects, settled, (by) => sizeByRule(context.census, by));
+  const summed = bindSums(suspects, listed, context.sections);
+  return bindLines(suspects, summed, context.census).map((binding, at) =>
+    withGuess(binding, suspects[at], context.census),
+  );
+}
+
+/** The best guess about a value that is not bound is one that says what it states, where there is one. */
+function withGuess(binding: Binding, suspect: Suspect | undefined, census: Census): Binding {
+  if (binding.state !== "unbound" || binding.guess === null || !suspect) return binding;
+  const guess = readingThatAgrees(suspect, census);
+  return guess ? { ...binding, guess } : binding;
 }
 
 /** What is said of a directive whose scope is not in the plan. */

@@ -1,5 +1,5 @@
 import type { Suspect } from "./candidates.ts";
-import { type Census, sizeByRule } from "./counting.ts";
+import { type Census, countByRule, sizeByRule } from "./counting.ts";
 import type { Candidate, Section, Unit } from "./types.ts";
 
 /** What the document's own numbers prove about one value: how it is counted, or that no known rule counts it. */
@@ -74,6 +74,22 @@ function sampleOf(suspect: Suspect, at: number, census: Census): readonly Sample
   if (found.kind === "metric" || candidates.length === 0) return [];
   const variants = candidates.flatMap((candidate) => variantsOf(candidate, census));
   return [{ at, suspect, total, variants }];
+}
+
+/** The first way to count a value that says what it states, total and done alike; null where none does. */
+export function readingThatAgrees(suspect: Suspect, census: Census): Candidate | null {
+  const total = statedTotal(suspect);
+  if (total === null) return null;
+  const done = statedDone(suspect);
+  const all = suspect.candidates.flatMap((candidate) => variantsOf(candidate, census));
+  const agreeing = all.find(({ by, size }) => {
+    return size === total && (done === null || countByRule(census, by).counted === done);
+  });
+  return agreeing?.by ?? null;
+}
+
+function statedDone({ found }: Suspect): number | null {
+  return found.form.kind === "stated" ? (found.form.stated.tally?.done.value ?? null) : null;
 }
 
 const units: readonly Unit[] = ["leaf", "top", "heading", "section"];

@@ -88,7 +88,7 @@ function wordsAround(
 ): Around {
   const written = text.slice(words.start, stated.start);
   const before = plainText(written).replace(/^[\s>]*(?:[-*+]\s+)?/, "");
-  const behind = plainText(text.slice(stated.end, words.end)).trim();
+  const behind = plainText(upToSeparator(text.slice(stated.end, words.end))).trim();
   const labelled = followed ? labelOfNext(behind) : behind;
   const suffix = readSuffix(lexicon, labelled);
   const label = labelOf(before);
@@ -99,6 +99,11 @@ function wordsAround(
     isStatement: endsAsLabel(lexicon, before, written) && suffix.short,
     namesTasks: suffix.namesTasks || namesProgress(lexicon, before),
   };
+}
+
+/** What stands behind a bar of the line is another statement: `40% (2/5) | planned: 20 h`. */
+function upToSeparator(behind: string): string {
+  return behind.split(/\s[|｜·•]\s/u, 1)[0] ?? behind;
 }
 
 const subsets: Partial<Record<HeaderMeaning, Subset>> = {

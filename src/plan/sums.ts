@@ -96,6 +96,67 @@ function sumOfSeries(suspect: Suspect, series: readonly Series[]): Candidate | n
   return null;
 }
 
+/** Values of a list that counts by status are of everything where its numbers add up to its total. */
+export function bindStatusLists(
+  suspects: readonly Suspect[],
+  bindings: readonly Binding[],
+  sizeOf: (by: Candidate) => number,
+): readonly Binding[] {
+  const settled = [...bindings];
+  for (const list of statusLists(suspects)) {
+    const by = ruleOfList(
+      list.map((at) => suspects[at]),
+      sizeOf,
+    );
+    if (!by) continue;
+    for (const at of list) {
+      const subset = suspects[at]?.found.subset ?? "all";
+      if (settled[at]?.state === "unbound") settled[at] = { state: "bound", by: { ...by, subset } };
+    }
+  }
+  return settled;
+}
+
+/** Indexes of the labelled counts of each list or paragraph. */
+function statusLists(suspects: readonly Suspect[]): readonly (readonly number[])[] {
+  const lists = new Map<number, number[]>();
+  for (const [at, { found, directive }] of suspects.entries()) {
+    const isListed = found.kind === "count" || found.kind === "percent";
+    if (found.place !== "line" || !isListed || found.foreign !== null || directive) continue;
+    if (found.label === "") continue;
+    const list = lists.get(found.leaf);
+    if (list) list.push(at);
+    else lists.set(found.leaf, [at]);
+  }
+  return [...lists.values()];
+}
+
+const fewestStatuses = 2;
+
+function ruleOfList(
+  list: readonly (Suspect | undefined)[],
+  sizeOf: (by: Candidate) => number,
+): Candidate | null {
+  const numbers = list.flatMap((suspect) => numberOf(suspect));
+  const [total, another] = numbers.filter(({ subset }) => subset === "all");
+  const parts = numbers.filter(({ subset }) => subset !== "all");
+  const subsets = new Set(parts.map(({ subset }) => subset));
+  if (!total || another || parts.length < fewestStatuses || subsets.size < parts.length)
+    return null;
+  if (parts.reduce((sum, { value }) => sum + value, 0) !== total.value) return null;
+  const by = total.suspect.candidates[0];
+  if (!by || !isPlausible(total.value, sizeOf(by))) return null;
+  return { ...by, rule: "sum", evidence: `the numbers of its list add up to ${total.value}` };
+}
+
+function numberOf(
+  suspect: Suspect | undefined,
+): readonly { readonly suspect: Suspect; readonly subset: string; readonly value: number }[] {
+  if (suspect?.found.form.kind !== "number") return [];
+  const { subset, form } = suspect.found;
+  return [{ suspect, subset, value: form.number.value }];
+}
+
 /** A row that names a part is counted as most rows of its column are, where its total is near enough. */
 function likeItsColumn(
   suspect: Suspect,

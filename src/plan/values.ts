@@ -6,9 +6,11 @@ import type { Range } from "../text/edit.ts";
 import { metricValues, summaryValues } from "./cell-values.ts";
 import { countAtEnd } from "./count-values.ts";
 import type { Directive } from "./directive.ts";
+import { linesOf } from "./fences.ts";
 import type { FoundValue } from "./found-value.ts";
 import { type GroupReading, tableAt } from "./groups.ts";
 import { meaningOfLabel } from "./label-index.ts";
+import { labelledCount } from "./labelled-counts.ts";
 import { foundOnLine, type LineValue, readLineValues } from "./line-values.ts";
 import { titleLine } from "./lists.ts";
 import type { Outline } from "./outline.ts";
@@ -138,9 +140,57 @@ function lineValues(
   const { text, outline } = context;
   const section = outline.leaves[at]?.section ?? 0;
   const above = labelAbove(text, outline.leaves, at);
-  return oursOf(lexicon, context, readLineValues(lexicon, text, range), at).map((value) => {
+  const counts = countsOnLines(lexicon, text, range, { section, leaf: at, place });
+  const stated = oursOf(lexicon, context, readLineValues(lexicon, text, range), at).map((value) => {
     const label = value.label === "" && place === "fence" ? ownLabel(above) : value.label;
     return { ...noPlace, ...foundOnLine(value), section, label, leaf: at, place };
+  });
+  return withCounts(stated, counts);
+}
+
+/** Counts with their percents; a percent that was read by itself gives way. */
+function withCounts(
+  stated: readonly FoundValue[],
+  counts: readonly FoundValue[],
+): readonly FoundValue[] {
+  if (counts.length === 0) return stated;
+  const lines = new Set(counts.map(({ line }) => line));
+  return [...stated.filter(({ line }) => !lines.has(line)), ...counts].sort(
+    (a, b) => a.start - b.start,
+  );
+}
+
+function countsOnLines(
+  lexicon: Lexicon,
+  text: string,
+  range: Range,
+  where: Pick<FoundValue, "section" | "leaf" | "place">,
+): readonly FoundValue[] {
+  return linesOf(text, range).flatMap((line): FoundValue[] => {
+    const count = labelledCount(lexicon, text, line);
+    if (!count) return [];
+    const { label, subset, foreign, percent, start, end, form } = count;
+    const shared = {
+      ...noPlace,
+      ...where,
+      label,
+      subset,
+      foreign,
+      pointer: null,
+      line: line.start,
+    };
+    const number: FoundValue = { ...shared, kind: "count", form, start, end };
+    if (!percent) return [number];
+    return [
+      number,
+      {
+        ...shared,
+        kind: "percent",
+        form: { kind: "stated", stated: percent },
+        start: percent.start,
+        end: percent.end,
+      },
+    ];
   });
 }
 
@@ -239,14 +289,18 @@ function itemValues(
     ];
   }
   if (item.box || context.entries.has(item.start)) return [];
-  return oursOf(lexicon, context, values, at).map((value) => ({
+  const stated = oursOf(lexicon, context, values, at).map((value) => ({
     ...noPlace,
     ...foundOnLine(value),
     section,
     label: value.label,
     leaf: at,
-    place: "line",
+    place: "line" as const,
   }));
+  return withCounts(
+    stated,
+    countsOnLines(lexicon, text, line, { section, leaf: at, place: "line" }),
+  );
 }
 
 function holdsBoxes(item: Item): boolean {
