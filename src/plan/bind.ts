@@ -1,6 +1,6 @@
 import { bindLines } from "./bind-lines.ts";
 import type { Suspect } from "./candidates.ts";
-import { type Census, sizeByRule } from "./counting.ts";
+import { type Census, countByRule, sizeByRule } from "./counting.ts";
 import {
   type Fit,
   type FitContext,
@@ -10,6 +10,7 @@ import {
   statedTotal,
 } from "./fit.ts";
 import type { FoundValue } from "./found-value.ts";
+import { doubtfulCells } from "./rows.ts";
 import { bindStatusLists, bindSums } from "./sums.ts";
 import type { Binding, Candidate } from "./types.ts";
 
@@ -33,8 +34,13 @@ export function bindValues(suspects: readonly Suspect[], context: BindContext): 
   const strangers = leavesOfStrangers(suspects);
   const rows = trustedTables(suspects, context.census);
   const fits = fitValues(suspects, context);
-  const bindings = { ...context, strangers, rows };
-  const first = suspects.map((suspect, at) => bindOne(suspect, fits.get(at) ?? null, bindings));
+  const doubts = doubtfulCells(suspects, (at) => percentAgrees(suspects[at], context.census));
+  const bindings = { ...context, strangers, rows, families: sharesOfExact(suspects, context) };
+  const first = suspects.map((suspect, at) => {
+    const doubt = doubts.get(at);
+    if (doubt && suspect.directive === null) return unbound(suspect.candidates[0], doubt);
+    return bindOne(suspect, fits.get(at) ?? null, bindings);
+  });
   const others = othersOf(suspects, first);
   const settled = first.map((binding, at) => {
     const suspect = suspects[at];
@@ -65,6 +71,8 @@ interface Bindings extends BindContext {
   readonly strangers: ReadonlySet<number>;
   /** Leaves of tables most of whose totals are right. */
   readonly rows: ReadonlySet<number>;
+  /** Whether at least half of the labelled totals near what they name, in values of one kind of place, are it. */
+  readonly families: (suspect: Suspect) => boolean;
 }
 
 function bindOne(suspect: Suspect, fit: Fit | null, context: Bindings): Binding {
@@ -126,7 +134,49 @@ function byLabel(suspect: Suspect, context: Bindings): Choice | null {
       reason: `its total ${total} is far from the ${sizeOf(named, context)} tasks that its label names`,
     };
   }
+  if (total !== null && !context.families(suspect)) {
+    return { reason: "most totals like it are not the number of what they name" };
+  }
   return { by: named };
+}
+
+/** Half of the totals like it that are near what they name must be it: the others are taken for stale ones. */
+function sharesOfExact(
+  suspects: readonly Suspect[],
+  { census }: BindContext,
+): (suspect: Suspect) => boolean {
+  const right = new Map<string, number>();
+  const near = new Map<string, number>();
+  for (const suspect of suspects) {
+    const named = suspect.candidates.find(({ rule }) => rule === "label");
+    const total = statedTotal(suspect);
+    if (!named || total === null) continue;
+    const size = sizeByRule(census, named);
+    if (!isPlausible(total, size)) continue;
+    for (const key of placesOf(suspect)) {
+      near.set(key, (near.get(key) ?? 0) + 1);
+      if (size === total) right.set(key, (right.get(key) ?? 0) + 1);
+    }
+  }
+  // One alone has nothing to be compared with.
+  const isHalfRight = (key: string) =>
+    (near.get(key) ?? 0) < 2 || (right.get(key) ?? 0) * 2 >= (near.get(key) ?? 0);
+  return (suspect) => placesOf(suspect).every(isHalfRight);
+}
+
+/** The block that a value stands in, and all of its kind. */
+function placesOf({ found }: Suspect): readonly string[] {
+  const kind = `${found.place} ${found.kind}`;
+  return [kind, `${kind} ${found.leaf}`];
+}
+
+/** Whether a percent is what its best candidate counts. */
+function percentAgrees(suspect: Suspect | undefined, census: Census): boolean {
+  const [best] = suspect?.candidates ?? [];
+  const form = suspect?.found.form;
+  if (!best || form?.kind !== "stated" || !form.stated.percent) return false;
+  const { counted, total } = countByRule(census, best);
+  return total > 0 && Math.abs((counted / total) * 100 - form.stated.percent.value) < 1;
 }
 
 /** A stated total that equals the size of exactly one candidate; a total of one says nothing, unless it stands on what it counts. */

@@ -120,7 +120,7 @@ type CellValue = Omit<
 
 function summaryCell(lexicon: Lexicon, text: string, cell: Cell, column: Column): CellValue | null {
   const subset = (column.meaning && counted[column.meaning]) ?? "done";
-  const base = { place: "cell", subset, foreign: null, pointer: null } as const;
+  const base = { place: "cell", subset, foreign: null, pointer: null, claimsDone: false } as const;
   const number = numberAlone(text, cell);
   if (number) {
     if (column.meaning === "percent" || column.meaning === "progress") return null;
@@ -200,6 +200,7 @@ function metricCell(lexicon: Lexicon, text: string, cell: Cell, sample: string):
     subset: "done",
     foreign: null,
     pointer: null,
+    claimsDone: false,
   } as const;
   const { start, end } = cell;
   if (start === end) return { ...base, form: { kind: "empty", at: start, sample }, start, end };

@@ -118,9 +118,9 @@ function guessed(
 
 /** What says complete is not turned to zero, unless it was true before the statuses changed or a directive asks for it. */
 function forgetsBoxes(own: Census, value: DerivedValue, by: Candidate, counts: Counts): boolean {
-  if (by.rule === "directive" || by.subset !== "done" || counts.done > 0 || counts.total === 0)
-    return false;
-  if (!saysComplete(value, counts)) return false;
+  if (by.rule === "directive" || by.subset !== "done" || counts.total === 0) return false;
+  const opens = counts.done === 0 || (value.claimsDone && counts.done < counts.total);
+  if (!opens || !saysComplete(value, counts)) return false;
   const before = countByRule(own, by);
   return before.done < before.total;
 }

@@ -16,6 +16,8 @@ export interface LineValue {
   readonly subset: Subset;
   readonly foreign: string | null;
   readonly pointer: Pointer | null;
+  /** Whether a mark beside it says that what it counts is done. */
+  readonly claimsDone: boolean;
   /** Where its line starts, or the line of the bar that it goes on from. */
   readonly line: number;
   /** Whether the words around it make it a statement of progress and no part of a sentence. */
@@ -77,7 +79,10 @@ function isInLink(text: string, from: number, offset: number): boolean {
   return open >= 0 && !/[)\s]/.test(before.slice(open + 2));
 }
 
-type Around = Pick<LineValue, "label" | "subset" | "foreign" | "isStatement" | "namesTasks">;
+type Around = Pick<
+  LineValue,
+  "claimsDone" | "label" | "subset" | "foreign" | "isStatement" | "namesTasks"
+>;
 
 function wordsAround(
   lexicon: Lexicon,
@@ -95,6 +100,7 @@ function wordsAround(
   return {
     label,
     subset: subsetOf(lexicon, labelled) ?? subsetOf(lexicon, label) ?? "done",
+    claimsDone: readMark(lexicon, behind)?.status === "done",
     foreign: whyForeign(text, stated) ?? suffix.foreign,
     isStatement: endsAsLabel(lexicon, before, written) && suffix.short,
     namesTasks: suffix.namesTasks || namesProgress(lexicon, before),
@@ -190,7 +196,10 @@ function isStatusWords(lexicon: Lexicon, words: string): boolean {
 /** The parts of a found value that come from its line. */
 export function foundOnLine(
   value: LineValue,
-): Pick<FoundValue, "kind" | "form" | "start" | "end" | "subset" | "foreign" | "pointer" | "line"> {
+): Pick<
+  FoundValue,
+  "kind" | "form" | "start" | "end" | "subset" | "foreign" | "pointer" | "claimsDone" | "line"
+> {
   const { stated, line } = value;
   const numberKind = stated.tally ? "tally" : "percent";
   return {
@@ -201,6 +210,7 @@ export function foundOnLine(
     subset: value.subset,
     foreign: value.foreign,
     pointer: value.pointer,
+    claimsDone: value.claimsDone,
     line,
   };
 }

@@ -223,7 +223,7 @@ function bound(suspects: readonly Suspect[], context: BindContext): readonly Der
   return suspects.flatMap(({ found, candidates }, at): DerivedValue[] => {
     const binding = bindings[at];
     if (!binding) return [];
-    const { kind, form, section, label, start, end, pointer, duePeriod } = found;
+    const { kind, form, section, label, start, end, pointer, claimsDone, duePeriod } = found;
     return [
       {
         index: at,
@@ -234,6 +234,7 @@ function bound(suspects: readonly Suspect[], context: BindContext): readonly Der
         start,
         end,
         pointer,
+        claimsDone,
         duePeriod,
         binding,
         candidates,

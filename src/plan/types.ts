@@ -174,6 +174,8 @@ export interface DerivedValue extends Range {
   readonly candidates: readonly Candidate[];
   /** The lines under a bar that point at its fill. */
   readonly pointer: Pointer | null;
+  /** Whether a mark beside it says that what it counts is done. */
+  readonly claimsDone: boolean;
   /** A metrics cell is due only while this section's period is current; null for values that are always due. */
   readonly duePeriod: number | null;
 }

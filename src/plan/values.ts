@@ -97,7 +97,7 @@ function headingValues(
     const { form, foreign, start, end } = count;
     return foreign
       ? []
-      : [{ ...place, kind: "count", form, foreign, start, end, subset: "all", pointer: null }];
+      : [{ ...place, kind: "count", form, foreign, start, end, subset: "all", ...noMark }];
   }
   const last = readLineValues(lexicon, text, heading.content).at(-1);
   if (!last || !endsLine(lexicon, text, last, heading.content)) return [];
@@ -109,6 +109,7 @@ function subsetOfHeading({ stated, subset }: LineValue): FoundValue["subset"] {
   return stated.tally && subset !== "open" ? "done" : subset;
 }
 
+const noMark = { pointer: null, claimsDone: false } as const;
 const noPlace = { item: null, cell: null, duePeriod: null, first: false } as const;
 
 /**
@@ -176,7 +177,7 @@ function countsOnLines(
       label,
       subset,
       foreign,
-      pointer: null,
+      ...noMark,
       line: line.start,
     };
     const number: FoundValue = { ...shared, kind: "count", form, start, end };
