@@ -9,7 +9,7 @@ import {
   topicsOf,
 } from "../language/index.ts";
 import type { Status } from "../language/status.ts";
-import { headingTitle } from "./outline.ts";
+import { headingTitle, periodNumbered } from "./outline.ts";
 import type { Section } from "./types.ts";
 
 /** What a label names. */
@@ -28,7 +28,7 @@ export interface LabelIndex {
   readonly lexicon: Lexicon;
   readonly sections: readonly Section[];
   /** Folded name → the sections that bear it. */
-  readonly names: ReadonlyMap<string, readonly number[]>;
+  readonly names: ReadonlyMap<string, ReadonlySet<number>>;
   readonly priorities: ReadonlySet<string>;
 }
 
@@ -38,12 +38,13 @@ export function labelIndex(
   sections: readonly Section[],
   priorities: Iterable<string>,
 ): LabelIndex {
-  const names = new Map<string, number[]>();
+  const names = new Map<string, Set<number>>();
   for (const section of sections) {
     if (section.index === 0) continue;
     for (const name of namesOf(section)) {
-      const same = names.get(name) ?? [];
-      if (!same.includes(section.index)) names.set(name, [...same, section.index]);
+      const same = names.get(name);
+      if (same) same.add(section.index);
+      else names.set(name, new Set([section.index]));
     }
   }
   return {
@@ -88,9 +89,10 @@ function withoutNumber(title: string): string {
 function sectionNamed(index: LabelIndex, name: string, inside: number): number | null {
   const plain = headingTitle(name);
   for (const key of [plain, withoutNumber(plain)].map(foldTitle)) {
-    const found = index.names.get(key) ?? [];
-    if (found.length === 1) return found[0] ?? null;
-    if (found.includes(inside)) return inside;
+    const found = index.names.get(key);
+    if (!found) continue;
+    if (found.size === 1) return [...found][0] ?? null;
+    if (found.has(inside)) return inside;
   }
   return null;
 }
@@ -99,8 +101,5 @@ function periodNamed(index: LabelIndex, name: string): number | null {
   const named = periodOf(index.lexicon, name);
   if (!named || named.number === null) return null;
   if (foldTitle(named.rest) !== "") return null;
-  const found = index.sections.filter(
-    ({ period }) => period?.kind === named.kind && period?.number === named.number,
-  );
-  return found.length === 1 ? (found[0]?.index ?? null) : null;
+  return periodNumbered(index.sections, named.kind, String(named.number))?.index ?? null;
 }
