@@ -20,8 +20,8 @@ export interface BindContext extends FitContext {
   readonly groupCount: number;
   /** Of the groups in a section and its subsections, how many hold tasks. */
   readonly groupsIn: (section: number) => number;
-  /** Whether a task (by index) calls itself optional. */
-  readonly isOptional: (task: number) => boolean;
+  /** How many tasks of a list (by index) call themselves optional. */
+  readonly optionalIn: (tasks: readonly number[]) => number;
   /** Why the number of tasks of a scope cannot be trusted; null where it can. */
   readonly uncertain: (candidate: Candidate) => string | null;
 }
@@ -101,7 +101,7 @@ function leavesOutOptional(suspect: Suspect, by: Candidate, context: Bindings): 
   const total = statedTotal(suspect);
   const size = sizeOf(by, context);
   if (total === null || total >= size) return false;
-  const optional = by.scope.tasks.filter((index) => context.isOptional(index)).length;
+  const optional = context.optionalIn(by.scope.tasks);
   return optional > 0 && total === size - optional;
 }
 

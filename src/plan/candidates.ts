@@ -2,7 +2,7 @@ import type { Range } from "../text/edit.ts";
 import type { Directive } from "./directive.ts";
 import type { FoundValue } from "./found-value.ts";
 import { type LabelIndex, type LabelMeaning, meaningOfLabel } from "./label-index.ts";
-import type { Leaf } from "./outline.ts";
+import { type Leaf, periodNumbered } from "./outline.ts";
 import { type Scopes, scopeOfTasks } from "./scopes.ts";
 import type { BindingRule, Candidate, Entry, Group, Scope } from "./types.ts";
 
@@ -105,12 +105,9 @@ function namedScope(name: string, found: FoundValue, source: CandidateSource): S
   if (name === "section") return source.scopes.sections[found.section] ?? null;
   const priority = source.scopes.priorities.get(name.toLowerCase());
   if (priority) return priority;
-  const [kind, number] = name.split(":");
-  const periods = source.labels.sections.filter(
-    (section) => section.period?.kind === kind && String(section.period?.number) === number,
-  );
-  const [period] = periods;
-  if (period && periods.length === 1) return source.scopes.sections[period.index] ?? null;
+  const [kind = "", number = ""] = name.split(":");
+  const period = periodNumbered(source.labels.sections, kind, number);
+  if (period) return source.scopes.sections[period.index] ?? null;
   const meaning = meaningOfLabel(source.labels, name, found.section);
   return meaning.kind === "section" ? (source.scopes.sections[meaning.section] ?? null) : null;
 }

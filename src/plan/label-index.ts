@@ -9,8 +9,9 @@ import {
   topicsOf,
 } from "../language/index.ts";
 import type { Status } from "../language/status.ts";
+import { lazyFor } from "../text/lazy.ts";
 import { rememberedFor } from "../text/remembered.ts";
-import { headingTitle } from "./outline.ts";
+import { headingTitle, periodNumbered } from "./outline.ts";
 import type { Section } from "./types.ts";
 
 /** What a label names. */
@@ -29,7 +30,7 @@ export interface LabelIndex {
   readonly lexicon: Lexicon;
   readonly sections: readonly Section[];
   /** Folded name → the sections that bear it. */
-  readonly names: ReadonlyMap<string, readonly number[]>;
+  readonly names: ReadonlyMap<string, ReadonlySet<number>>;
   readonly priorities: ReadonlySet<string>;
 }
 
@@ -39,12 +40,13 @@ export function labelIndex(
   sections: readonly Section[],
   priorities: Iterable<string>,
 ): LabelIndex {
-  const names = new Map<string, number[]>();
+  const names = new Map<string, Set<number>>();
   for (const section of sections) {
     if (section.index === 0) continue;
     for (const name of namesOf(section)) {
-      const same = names.get(name) ?? [];
-      if (!same.includes(section.index)) names.set(name, [...same, section.index]);
+      const same = names.get(name);
+      if (same) same.add(section.index);
+      else names.set(name, new Set([section.index]));
     }
   }
   return {
@@ -90,9 +92,10 @@ function withoutNumber(title: string): string {
 function sectionNamed(index: LabelIndex, name: string, inside: number): number | null {
   const plain = headingTitle(name);
   for (const key of [plain, withoutNumber(plain)].map(foldTitle)) {
-    const found = index.names.get(key) ?? [];
-    if (found.length === 1) return found[0] ?? null;
-    if (found.includes(inside)) return inside;
+    const found = index.names.get(key);
+    if (!found) continue;
+    if (found.size === 1) return [...found][0] ?? null;
+    if (found.has(inside)) return inside;
   }
   return null;
 }
@@ -101,24 +104,37 @@ function periodNamed(index: LabelIndex, name: string): number | null {
   const named = periodOf(index.lexicon, name);
   if (!named || named.number === null) return null;
   if (foldTitle(named.rest) !== "") return null;
-  const found = index.sections.filter(
-    ({ period }) => period?.kind === named.kind && period?.number === named.number,
-  );
-  return found.length === 1 ? (found[0]?.index ?? null) : null;
+  return periodNumbered(index.sections, named.kind, String(named.number))?.index ?? null;
 }
 
 /** `1. Foundation` names `Phase 1: Foundation & Page Scaffold`: the numbers are equal, and half of its words are there. */
 function sectionNumbered(index: LabelIndex, name: string): number | null {
   const label = numberedName(index.lexicon, name);
   if (!label) return null;
-  const found = index.sections.filter((section) => {
-    const named = numberedName(index.lexicon, section.title);
-    if (named?.number !== label.number) return false;
-    const shared = label.words.filter((word) => named.words.includes(word));
+  const found = (sectionsByNumber(index).get(label.number) ?? []).filter(({ words }) => {
+    const shared = label.words.filter((word) => words.includes(word));
     return shared.length * 2 >= label.words.length;
   });
-  return found.length === 1 ? (found[0]?.index ?? null) : null;
+  return found.length === 1 ? (found[0]?.section ?? null) : null;
 }
+
+interface NumberedSection {
+  readonly section: number;
+  readonly words: readonly string[];
+}
+
+const sectionsByNumber = lazyFor(({ lexicon, sections }: LabelIndex) => {
+  const found = new Map<string, NumberedSection[]>();
+  for (const { index, title } of sections) {
+    const named = numberedName(lexicon, title);
+    if (!named) continue;
+    const section = { section: index, words: named.words };
+    const same = found.get(named.number);
+    if (same) same.push(section);
+    else found.set(named.number, [section]);
+  }
+  return found;
+});
 
 interface NumberedName {
   readonly number: string;

@@ -180,6 +180,9 @@ function bindContext(
     }
   }
   const doubts = doubtfulTasks(reading, groups);
+  const optionalOf = lazyFor((list: readonly number[]) => ({
+    count: list.filter((index) => isOptional(lexicon, tasks[index]?.title ?? "")).length,
+  }));
   const doubtOf = lazyFor((scope: readonly number[]) => {
     const task = scope.find((index) => doubts.has(index));
     return { why: task === undefined ? null : (doubts.get(task) ?? null) };
@@ -188,7 +191,7 @@ function bindContext(
     census: censusOf(tasks),
     sections: outline.sections,
     groupCount: counting.length,
-    isOptional: (task) => isOptional(lexicon, tasks[task]?.title ?? ""),
+    optionalIn: (list) => optionalOf(list).count,
     groupsIn: (section) => perSection.get(section) ?? 0,
     uncertain: ({ scope }: Candidate) => (doubts.size === 0 ? null : doubtOf(scope.tasks).why),
   };
