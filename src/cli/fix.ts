@@ -1,19 +1,16 @@
-import { sync } from "../change/index.ts";
-import { editPlans } from "./edit-plans.ts";
-import type { LoadedPlans } from "./plans.ts";
+import type { Keep, Loaded } from "./plans.ts";
 import type { Session } from "./session.ts";
+import { syncPlans } from "./sync-plans.ts";
 
-/** Mends what `sync` mends, and gives the plans as they are then. */
-export async function fixPlans(session: Session, files: readonly string[]): Promise<LoadedPlans> {
-  const { today, options, out, workspace } = session;
-  const found = await workspace.findPlans(files);
-  const { plans, errors } = await editPlans(session, found, (plan) => sync(plan, { today }));
-  if (options.dryRun && !options.json) {
-    const { diffLines } = await import("./report/diff.ts");
-    await out.writeLines(diffLines(plans, out));
-  }
-  return {
-    plans: plans.map(({ path, after }) => ({ path, plan: after })),
-    errors,
-  };
+/** Mends what `sync` mends, and keeps what is wanted of the plans as they are then. */
+export async function fixPlans<T>(
+  session: Session,
+  files: readonly string[],
+  keep: Keep<T>,
+): Promise<Loaded<T>> {
+  const { plans, errors } = await syncPlans(session, files, ({ path, after }) =>
+    keep({ path, plan: after }),
+  );
+  await session.out.writeLines(plans.flatMap(({ diff }) => diff));
+  return { plans: plans.map(({ kept }) => kept), errors };
 }

@@ -11,6 +11,8 @@ export interface Session {
   readonly out: Screen;
   readonly err: Screen;
   readonly today: CalendarDate;
+  /** To measure how long a run takes; which day it is says `today`. */
+  readonly clock: () => Date;
   readonly workspace: Workspace;
 }
 

@@ -44,7 +44,7 @@ export function directiveFor(rule: CountingRule): string {
 function parseDirective(words: string, range: Range): Directive {
   if (words === "ignore") return { kind: "ignore" };
   const values = new Map<string, string>();
-  for (const part of words.split(/\s+(?=(?:scope|unit|cancelled)=)/)) {
+  for (const part of words.split(/(?<!\s)\s+(?=(?:scope|unit|cancelled)=)/)) {
     const at = part.indexOf("=");
     const key = part.slice(0, Math.max(0, at));
     if (!keys.has(key))

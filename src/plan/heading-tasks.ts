@@ -94,7 +94,7 @@ function bracketPlace(lexicon: Lexicon, match: RegExpExecArray): Range | null {
 
 /** The longest run of words at the end that is a status, and the glyph right before it. */
 function wordsPlace(lexicon: Lexicon, raw: string): Range | null {
-  const end = raw.replace(/[*_]+$/u, "").length;
+  const end = raw.replace(/(?<![*_])[*_]+$/u, "").length;
   const bare = raw.slice(0, end);
   const words = [...bare.matchAll(word)].slice(-longestStatus);
   for (const { index } of words) {

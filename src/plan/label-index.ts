@@ -78,8 +78,8 @@ export function meaningOfLabel(index: LabelIndex, label: string, inside: number)
 
 function namesOf(section: Section): readonly string[] {
   const title = withoutNumber(section.title);
-  const [before = "", ...after] = title.split(/\s*[:：]\s*|\s+[—–-]\s+/u);
-  const bracketless = title.replace(/\s*\([^()]{0,80}\)\s*$/u, "");
+  const [before = "", ...after] = title.split(/(?<!\s)\s*[:：]\s*|(?<!\s)\s+[—–-]\s+/u);
+  const bracketless = title.replace(/(?<!\s)\s*\([^()]{0,80}\)\s*$/u, "");
   const names = [section.title, title, bracketless, before, after.join(" ")];
   return [...new Set(names.map(foldTitle))].filter((name) => name !== "");
 }

@@ -43,7 +43,7 @@ export function labelledCount(lexicon: Lexicon, text: string, line: Range): Labe
   if (!match?.[1] || !match[2]) return null;
   const [, before, digits, noun = ""] = match;
   const label = plainText(before.replace(/[\s>]*(?:[-*+]\s+|\d{1,3}[.)]\s+)?/u, ""))
-    .replace(/[\s:：—–*_]+$/u, "")
+    .replace(/(?<![\s:：—–*_])[\s:：—–*_]+$/u, "")
     .trim();
   const subset = subsetOfLabel(lexicon, label);
   if (subset === null) return null;

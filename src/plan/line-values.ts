@@ -140,7 +140,7 @@ function labelOfNext(between: string): string {
 /** `- **Progress P0:** ` → `Progress P0`. */
 function labelOf(before: string): string {
   return before
-    .replace(/[\s|·•,;([{【（=→➜-]+$/u, "")
+    .replace(/(?<![\s|·•,;([{【（=→➜-])[\s|·•,;([{【（=→➜-]+$/u, "")
     .replace(/[:：]\s*$/u, "")
     .replace(/^[\s|·•,;)\]}】）-]+/u, "")
     .trim();
@@ -171,10 +171,10 @@ function readSuffix(lexicon: Lexicon, behind: string): Suffix {
   }
   const bare = words
     .replace(/^[([（][^()[\]（）]{0,80}[)\]）]/u, "")
-    .replace(/[\s.,;:|)\]·`]+$/u, "")
+    .replace(/(?<![\s.,;:|)\]·`])[\s.,;:|)\]·`]+$/u, "")
     .trim();
   if (bare === "") return { short: true, namesTasks: false, foreign: null };
-  const head = bare.replace(/\s*[([（—–,;·|].*$/su, "").trim();
+  const head = bare.replace(/(?<!\s)\s*[([（—–,;·|].*$/su, "").trim();
   const noun = unitOf(lexicon, head) ?? unitOf(lexicon, head.split(/\s+/)[0] ?? "");
   if (noun && noun.unit === "foreign") {
     return { short: head.length <= 40, namesTasks: false, foreign: `counts ${head}` };

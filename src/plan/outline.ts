@@ -149,7 +149,8 @@ const countBehind = new RegExp(
   "u",
 );
 /** A tally in brackets with nothing but a few words and signs behind it: `Phase 2 (52/52) ✅ COMPLETE`. */
-const tallyWithin = /\s*[([]\s*\d+\s*(?:\/\s*\d+\+?|[%％])[^()[\]]{0,20}[)\]][^\d()[\]:：]{0,40}$/u;
+const tallyWithin =
+  /(?<!\s)\s*[([]\s{0,3}\d{1,6}\s{0,3}(?:\/\s{0,3}\d{1,6}\+?|[%％])[^()[\]]{0,20}[)\]][^\d()[\]:：]{0,40}$/u;
 /** Longer headings are prose: looking for counts behind them would cost more than it finds. */
 const longestTitle = 500;
 const numbersOnly = /^[\s—–\-:·|([\])\d./%％,]*$/u;

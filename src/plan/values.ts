@@ -129,7 +129,7 @@ function endsLine(lexicon: Lexicon, text: string, value: LineValue, range: Range
   );
 }
 
-const leadingWord = new RegExp(String.raw`([${letter}]+)\s*[:：]\s*[*_]*$`, "u");
+const leadingWord = new RegExp(String.raw`(?<![${letter}])([${letter}]+)\s*[:：]\s*[*_]*$`, "u");
 
 function lineValues(
   lexicon: Lexicon,

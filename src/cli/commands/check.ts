@@ -1,11 +1,13 @@
 import { check as checkPlan } from "../../check/index.ts";
 import { finish } from "../finish.ts";
+import { detached } from "../keep.ts";
 import type { CheckOptions } from "../options.ts";
-import { loadPlans, namedFiles, readAnyPlan } from "../plans.ts";
+import { type Loaded, type LoadedPlan, mapPlans, namedFiles, readAnyPlan } from "../plans.ts";
 import {
-  type CheckedPlan,
   exitCodeOf,
   findingLines,
+  type JsonFinding,
+  jsonFinding,
   jsonFindings,
   summaryLines,
 } from "../report/check.ts";
@@ -17,21 +19,30 @@ export async function check(
   files: readonly string[],
   { fix = false }: CheckOptions,
 ): Promise<number> {
-  const { plans, errors } = fix
-    ? await (await import("../fix.ts")).fixPlans(session, namedFiles(session, files))
-    : await loadPlans(session, namedFiles(session, files), readAnyPlan);
-  const { today } = session;
-  const checked: readonly CheckedPlan[] = plans.map(({ path, plan }) => ({
-    path,
-    plan,
-    findings: checkPlan(plan, { today }),
-  }));
+  const { plans, errors } = await checkedPlans(session, namedFiles(session, files), fix);
+  const findings = plans.flat();
   const exitCode = await finish(session, {
-    body: () => jsonFindings(checked),
-    lines: () => findingLines(checked, session.out.style),
+    body: () => jsonFindings(findings),
+    lines: () => findingLines(findings, session.out.style),
     errors,
-    exitCode: exitCodeOf(checked),
+    exitCode: exitCodeOf(findings),
   });
-  if (checked.length > 0) await talk(session, summaryLines(checked));
+  if (plans.length > 0) await talk(session, summaryLines(findings, plans.length));
   return exitCode;
+}
+
+async function checkedPlans(
+  session: Session,
+  files: readonly string[],
+  fix: boolean,
+): Promise<Loaded<readonly JsonFinding[]>> {
+  const { today } = session;
+  const keep = ({ path, plan }: LoadedPlan) =>
+    checkPlan(plan, { today }).map((finding) => jsonFinding(path, plan, finding));
+  if (fix) return (await import("../fix.ts")).fixPlans(session, files, keep);
+  return mapPlans(session, {
+    files,
+    keep: (loaded) => detached(keep(loaded)),
+    readText: readAnyPlan,
+  });
 }

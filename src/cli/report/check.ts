@@ -1,58 +1,61 @@
-import { type Finding, type Severity, severityOf } from "../../check/types.ts";
+import { type Finding, type FindingCode, type Severity, severityOf } from "../../check/types.ts";
 import type { Plan } from "../../plan/types.ts";
 import type { Paint, Style } from "../colour.ts";
 import { visible } from "../visible.ts";
 import { counted } from "../words.ts";
-import { jsonPlace } from "./wire.ts";
+import { type JsonPlace, jsonPlace } from "./wire.ts";
 
-/** The findings of one plan. */
-export interface CheckedPlan {
-  readonly path: string;
-  readonly plan: Plan;
-  readonly findings: readonly Finding[];
+/** A finding in JSON; a report for people needs no more. */
+export interface JsonFinding extends JsonPlace {
+  readonly code: FindingCode;
+  readonly severity: Severity;
+  readonly file: string;
+  readonly message: string;
+  readonly stated: string | null;
+  readonly expected: string | null;
+  readonly fixable: boolean;
 }
 
 /** The exit code that findings ask for. */
-export function exitCodeOf(checked: readonly CheckedPlan[]): number {
-  const findings = checked.flatMap((plan) => plan.findings);
+export function exitCodeOf(findings: readonly JsonFinding[]): number {
   if (findings.some(({ code }) => code === "conflict-marker")) return 3;
   return findings.some(({ severity }) => severity !== "info") ? 1 : 0;
 }
 
 /** Findings for people, a line each: `file:line:col severity code: message`. */
-export function findingLines(checked: readonly CheckedPlan[], style: Style): readonly string[] {
-  return checked.flatMap(({ path, plan, findings }) =>
-    findings.map((finding) => {
-      const { line, column } = jsonPlace(plan, finding);
-      const severity = paintOf(finding.severity, style)(finding.severity);
-      const place = `${visible(path)}:${line}:${column}`;
-      return `${place} ${severity} ${finding.code}: ${visible(finding.message)}`;
-    }),
-  );
+export function findingLines(findings: readonly JsonFinding[], style: Style): readonly string[] {
+  return findings.map(({ file, line, column, code, severity, message }) => {
+    const place = `${visible(file)}:${line}:${column}`;
+    return `${place} ${paintOf(severity, style)(severity)} ${code}: ${visible(message)}`;
+  });
 }
 
-/** Findings in JSON. */
-export function jsonFindings(checked: readonly CheckedPlan[]): object {
+/** A finding in JSON. */
+export function jsonFinding(file: string, plan: Plan, finding: Finding): JsonFinding {
+  const { code, severity, message, stated, expected, fixable } = finding;
   return {
-    findings: checked.flatMap(({ path, plan, findings }) =>
-      findings.map((finding) => ({
-        code: finding.code,
-        severity: finding.severity,
-        file: path,
-        ...jsonPlace(plan, finding),
-        message: finding.message,
-        stated: finding.stated,
-        expected: finding.expected,
-        fixable: finding.fixable,
-      })),
-    ),
+    code,
+    severity,
+    file,
+    ...jsonPlace(plan, finding),
+    message,
+    stated,
+    expected,
+    fixable,
   };
 }
 
-/** How many findings there are, and how many can be mended. */
-export function summaryLines(checked: readonly CheckedPlan[]): readonly string[] {
-  const findings = checked.flatMap((plan) => plan.findings);
-  const plans = counted(checked.length, "plan");
+/** Findings in JSON. */
+export function jsonFindings(findings: readonly JsonFinding[]): object {
+  return { findings };
+}
+
+/** How many findings there are in so many plans, and how many can be mended. */
+export function summaryLines(
+  findings: readonly JsonFinding[],
+  planCount: number,
+): readonly string[] {
+  const plans = counted(planCount, "plan");
   if (findings.length === 0) return [`nothing to report in ${plans}`];
   const numbers = severities
     .map((severity) => ({ severity, found: count(findings, severity) }))
@@ -67,7 +70,7 @@ export function summaryLines(checked: readonly CheckedPlan[]): readonly string[]
 
 const severities = [...new Set(Object.values(severityOf))];
 
-function count(findings: readonly Finding[], severity: Severity): number {
+function count(findings: readonly JsonFinding[], severity: Severity): number {
   return findings.filter((finding) => finding.severity === severity).length;
 }
 
