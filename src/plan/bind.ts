@@ -56,7 +56,7 @@ export function bindValues(suspects: readonly Suspect[], context: BindContext): 
 
 /** The best guess about a value that is not bound is one that says what it states, where there is one. */
 function withGuess(binding: Binding, suspect: Suspect | undefined, census: Census): Binding {
-  if (binding.state !== "unbound" || binding.guess === null || !suspect) return binding;
+  if (binding.state !== "unbound" || !suspect) return binding;
   const guess = readingThatAgrees(suspect, census);
   return guess ? { ...binding, guess } : binding;
 }

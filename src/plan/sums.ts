@@ -69,6 +69,8 @@ function sumOfParts(
   const named = candidates.find(({ scope }) => scope.parts !== undefined);
   const section = label.kind === "section" ? label.section : found.section;
   const parts = (children[section] ?? []).filter((child) => headed.has(child));
+  // A line of prose may repeat what a section once was.
+  if (found.place !== "heading" && found.place !== "cell") return null;
   if (!named || parts.length !== named.scope.parts?.length) return null;
   const summands = parts.map((child) => headed.get(child) ?? null);
   const rule = ruleOfSum(suspect, { summands, words: `${parts.length} subsections` });

@@ -24,8 +24,10 @@ const scenarios: Readonly<Record<string, () => Scenario>> = {
 
 // A comment that names the scenario, and the block below it: command lines with what they print.
 const transcript = /<!-- transcript: (\w+) -->\n```console\n([\s\S]*?)```/g;
+// A comment that names a scenario of the document itself, and the plan it starts from.
+const shownPlan = /<!-- plan: (\w+) -->\n```markdown\n([\s\S]*?)```/g;
 
-describe.each(["README.md", "README.ru.md"])("%s", (path) => {
+describe.each(["README.md", "README.ru.md", "docs/how-it-decides.md"])("%s", (path) => {
   it("shows what the commands print", async () => {
     const text = readFileSync(path, "utf8");
     const rerun = await withFreshTranscripts(text);
@@ -33,6 +35,18 @@ describe.each(["README.md", "README.ru.md"])("%s", (path) => {
     else expect(rerun).toBe(text);
   });
 
+  it("has no transcript and no plan that is not tried", () => {
+    const text = readFileSync(path, "utf8");
+    const tried = [...text.matchAll(transcript)].map(([, name]) => name);
+    expect(tried).toHaveLength(text.split("```console\n").length - 1);
+    const shown = [...text.matchAll(shownPlan)].map(([, name]) => name);
+    expect(shown).toHaveLength(text.split("```markdown\n").length - 1);
+    expect(new Set(shown).size).toBe(shown.length);
+    expect(tried).toEqual(expect.arrayContaining(shown));
+  });
+});
+
+describe.each(["README.md", "README.ru.md"])("%s", (path) => {
   it("has exactly two commands to set it up", () => {
     const blocks = [...readFileSync(path, "utf8").matchAll(/```sh\n([\s\S]*?)```/g)];
     expect(blocks.map(([, commands]) => commands)).toEqual([
@@ -45,9 +59,12 @@ describe.each(["README.md", "README.ru.md"])("%s", (path) => {
 async function withFreshTranscripts(text: string): Promise<string> {
   const pieces: string[] = [];
   let reached = 0;
+  const own = scenariosIn(text);
   for (const found of text.matchAll(transcript)) {
     const [whole, name = "", block = ""] = found;
-    const fresh = await replay(name, block);
+    const scenario = own.get(name) ?? scenarios[name]?.();
+    if (scenario === undefined) throw new Error(`no scenario ${name}`);
+    const fresh = await replay(scenario, block);
     pieces.push(
       text.slice(reached, found.index),
       whole.replace(block, () => fresh),
@@ -58,10 +75,17 @@ async function withFreshTranscripts(text: string): Promise<string> {
   return pieces.join("") + text.slice(reached);
 }
 
-async function replay(name: string, block: string): Promise<string> {
-  const scenario = scenarios[name];
-  if (scenario === undefined) throw new Error(`no scenario ${name}`);
-  const { files, date } = scenario();
+/** The scenarios of the plans that a document shows. */
+function scenariosIn(text: string): ReadonlyMap<string, Scenario> {
+  return new Map(
+    Array.from(text.matchAll(shownPlan), ([, name = "", plan = ""]) => [
+      name,
+      { files: { "plan.md": plan }, date: "2026-04-16" },
+    ]),
+  );
+}
+
+async function replay({ files, date }: Scenario, block: string): Promise<string> {
   const folder = cliFolder(files);
   const lines = block.split("\n").filter((line) => line.startsWith("$ tracker"));
   const outputs: string[] = [];

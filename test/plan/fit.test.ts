@@ -194,3 +194,20 @@ describe("what claims to be complete", () => {
     expect(healed(text)).toEqual([]);
   });
 });
+
+describe("numbers alone in brackets behind headings", () => {
+  const right = [
+    headed("## Kitchen (3)", boxes(3, 1, "k")),
+    headed("## Garden (2)", boxes(2, 0, "g")),
+    headed("## Cellar (4)", boxes(4, 2, "c")),
+  ].join("\n");
+
+  it("count tasks where those like them do", () => {
+    const text = `# Move\n\n${right}\n${headed("## Attic (3)", boxes(5, 1, "a"))}`;
+    expect(healed(text)).toEqual(["## Attic (5)"]);
+  });
+
+  it("are left alone where nothing tells", () => {
+    expect(healed(`# Move\n\n${headed("## Attic (3)", boxes(5, 1, "a"))}`)).toEqual([]);
+  });
+});
