@@ -1,3 +1,4 @@
+import { letter, number, pictograph } from "../text/characters.ts";
 import { rememberedFor } from "../text/remembered.ts";
 import { type FoundPhrase, findPhrases, type Lexicon, phraseAt } from "./lexicon.ts";
 import { placedWords, type Word, wordsOf } from "./normalize.ts";
@@ -66,6 +67,12 @@ function readLabel(lexicon: Lexicon, text: string): string {
   return trimmed(lexicon, without(text, cut));
 }
 
+const beginsAfterBlank = new RegExp(String.raw`^\s+[${letter}]`, "u");
+const sectionNumber = new RegExp(
+  String.raw`^[^${letter}${number}]*\d{1,3}(?:\.\d{1,3}){0,5}[.)]?\s+`,
+  "u",
+);
+
 /** A word that nobody writes: what stands before it is not all that is said. */
 const ending = "";
 
@@ -74,7 +81,7 @@ function withoutPeriod(lexicon: Lexicon, text: string): string {
   const period = periodOf(lexicon, text);
   if (!period) return text;
   const behind = text.slice(text.indexOf(period.name) + period.name.length);
-  return /^\s+\p{L}/u.test(behind) ? behind : text;
+  return beginsAfterBlank.test(behind) ? behind : text;
 }
 
 const bracketed = /[([（【][^()[\]（）【】]*[)\]）】]/gu;
@@ -82,7 +89,7 @@ const betweenParts = /[()[\]（）【】:：|]|\s[—–-]\s/u;
 
 /** The parts of a text that are read by themselves, so that no phrase is found across a bracket or a colon. */
 function partsOf(text: string): readonly (readonly string[])[] {
-  const numberless = text.replace(/^[^\p{L}\p{N}]*\d{1,3}(?:\.\d{1,3}){0,5}[.)]?\s+/u, "");
+  const numberless = text.replace(sectionNumber, "");
   return numberless
     .split(betweenParts)
     .map(wordsOf)
@@ -163,8 +170,10 @@ function without(text: string, words: readonly Word[]): string {
   return left + text.slice(from);
 }
 
-const emoji =
-  /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u{FE0F}\u{200D}\u{20E3}]/gu;
+const emoji = new RegExp(
+  String.raw`[${pictograph}\u{1F3FB}-\u{1F3FF}\u{1F1E6}-\u{1F1FF}\uFE0F\u200D\u20E3]`,
+  "gu",
+);
 
 function trimmed(lexicon: Lexicon, label: string): string {
   const plain = label.replace(emoji, "").replace(/[([（【]\s*[)\]）】]/gu, " ");

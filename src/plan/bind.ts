@@ -277,7 +277,8 @@ function bindOverall(
     return alone ? guard(overall, context) : binding;
   }
   if (found.kind !== "bar") return binding;
-  if (context.groupCount === 1 || otherBarsBound(others)) {
+  const isOnlyBar = context.groupCount === 1 && others.bars === 1;
+  if (isOnlyBar || otherBarsBound(others)) {
     return guard(overall, context);
   }
   return binding;

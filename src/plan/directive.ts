@@ -1,6 +1,6 @@
 import type { Range } from "../text/edit.ts";
 import type { Leaf } from "./outline.ts";
-import type { CountingRule } from "./types.ts";
+import type { CountingRule, DerivedValue } from "./types.ts";
 
 /** What a human wrote in `<!-- tracker: … -->` about the values of the block below it. */
 export type Directive =
@@ -34,8 +34,9 @@ export function readDirectives(
   return found;
 }
 
-/** The directive line that binds a value to a rule. */
-export function directiveFor(rule: CountingRule): string {
+/** The directive line that binds a value to a rule; null for a cell: a line cannot stand above one row of a table. */
+export function directiveFor({ kind }: DerivedValue, rule: CountingRule): string | null {
+  if (kind === "summary" || kind === "metric") return null;
   const unit = rule.unit === "leaf" ? "" : ` unit=${rule.unit}`;
   const cancelled = rule.cancelled === "out" ? "" : " cancelled=in";
   return `<!-- tracker: scope=${rule.scope.name}${unit}${cancelled} -->`;

@@ -16,7 +16,7 @@ export interface Explanation {
 export interface ExplainedCandidate {
   readonly candidate: Candidate;
   readonly says: string;
-  readonly directive: string;
+  readonly directive: string | null;
 }
 
 /** Explains a value; null where it is not due on the day asked for. */
@@ -30,7 +30,7 @@ export function explainValue(
   const candidates = value.candidates.map((candidate) => ({
     candidate,
     says: textByRule(plan, value, candidate),
-    directive: directiveFor(candidate),
+    directive: directiveFor(value, candidate),
   }));
   return { derivation, ...countedBy(plan, derivation.by), candidates };
 }

@@ -2,6 +2,7 @@ import type { Lexicon } from "../language/index.ts";
 import { tallyWords, topicsOf } from "../language/index.ts";
 import type { Table } from "../syntax/blocks.ts";
 import { scanStatedValues } from "../syntax/stated-value.ts";
+import { letter, number } from "../text/characters.ts";
 import { isCounting, rowsNamingParts } from "./cell-values.ts";
 import type { Column } from "./columns.ts";
 import { countAtEnd } from "./count-values.ts";
@@ -9,7 +10,7 @@ import { readFencedChecklist } from "./fences.ts";
 import { readHeadingTasks } from "./heading-tasks.ts";
 import { historySections, listHistory, tableHistory } from "./history.ts";
 import { priorityOfId } from "./ids.ts";
-import { type LabelIndex, labelIndex } from "./label-index.ts";
+import { type LabelIndex, labelIndex, meaningOfLabel } from "./label-index.ts";
 import { readList, readTrailingMarks } from "./lists.ts";
 import { ancestorsOf, type Outline } from "./outline.ts";
 import type { RawEntry, RawGroup } from "./raw.ts";
@@ -62,12 +63,18 @@ export function readGroups(text: string, outline: Outline, lexicon: Lexicon): Gr
     sections,
     prioritiesOf(sections, [...steps.map(({ group }) => group), ...headings]),
   );
-  const settled = settleMarkedLists(text, outline, lexicon, steps);
+  const settled = settleMarkedLists(text, outline, labels, steps);
   const holders = settled.filter(({ group }) => (group?.entries.length ?? 0) > 0);
   const summaries = settled.map((reading) =>
     settleSummary(text, outline, reading, holders, labels),
   );
-  const standing = settleStanding(lexicon, text, outline, summaries);
+  const standing = settleStanding(
+    text,
+    outline,
+    labels,
+    summaries,
+    headings.map(({ section }) => section),
+  );
   const history = historyOf(lexicon, text, outline, standing);
   const notices = standing.flatMap((reading) =>
     reading.role === "tasks" ? (reading.group?.notices ?? []) : [],
@@ -133,9 +140,10 @@ function prioritiesOf(
 function settleMarkedLists(
   text: string,
   outline: Outline,
-  lexicon: Lexicon,
+  labels: LabelIndex,
   readings: readonly LeafReading[],
 ): readonly LeafReading[] {
+  const { lexicon } = labels;
   const shown = progressOfSiblings(lexicon, outline, readings);
   return readings.map((reading) => {
     const leaf = outline.leaves[reading.leaf];
@@ -151,11 +159,35 @@ function settleMarkedLists(
       isCountedAbove(lexicon, text, outline, reading.leaf, group.entries) ||
       (shown.get(siblingKey(lexicon, outline.sections, leaf.section)) ??
         showsProgress(group.entries));
+    const pointing = whyPointing(text, labels, group.entries, leaf.section);
+    if (pointing) return { ...reading, role: "none", group: null, why: pointing };
     const { entries, why } = countingEntries(group.entries, items, isMeant);
     if (entries.length === 0) return { ...reading, role: "none", group: null, why };
     return { ...reading, group: { ...group, entries } };
   });
 }
+
+/** Why a list of marked items only points at work that stands elsewhere: links, or sections of this file; else null. */
+function whyPointing(
+  text: string,
+  labels: LabelIndex,
+  entries: readonly RawEntry[],
+  section: number,
+): string | null {
+  if (entries.length < 2 || entries.some(({ kind }) => kind !== "emoji")) return null;
+  const lines = entries.map(({ range }) => text.slice(range.start, range.end));
+  if (lines.filter((line) => onlyLink.test(line)).length * 2 > lines.length) return "links";
+  const named = entries.filter(({ title }) => {
+    const name = title.split(/[(（]| - /u, 1)[0] ?? "";
+    return meaningOfLabel(labels, name, section).kind === "section";
+  });
+  return named.length * 2 > entries.length ? "its items name sections of this file" : null;
+}
+
+const onlyLink = new RegExp(
+  String.raw`^[^[\]]{0,20}\[[^[\]]{1,200}\]\([^()\s]{1,300}\)[^${letter}${number}]{0,10}$`,
+  "u",
+);
 
 /** Whether all that stands under headings that are statuses shows progress, by the section above those headings. */
 function progressOfSiblings(
@@ -235,17 +267,18 @@ function settleSummary(
 }
 
 function settleStanding(
-  lexicon: Lexicon,
   text: string,
   outline: Outline,
+  { lexicon }: LabelIndex,
   readings: readonly LeafReading[],
+  taskHeadings: readonly number[],
 ): readonly LeafReading[] {
   const placed = readings.flatMap((reading) =>
     reading.group && reading.role === "tasks"
       ? [{ reading, group: reading.group, label: labelAbove(text, outline.leaves, reading.leaf) }]
       : [],
   );
-  const standings = standingsOf(lexicon, outline.sections, placed);
+  const standings = standingsOf(lexicon, outline.sections, placed, taskHeadings);
   const found = new Map<LeafReading, Standing>();
   for (const [at, { reading }] of placed.entries()) {
     const standing = standings[at];

@@ -1,5 +1,5 @@
 import type { Lexicon } from "../language/index.ts";
-import { readMark, unitOf } from "../language/index.ts";
+import { isOnly, readMark, unitOf } from "../language/index.ts";
 import type { Item, List } from "../syntax/blocks.ts";
 import { maskInvisible, plainText } from "../syntax/inline.ts";
 import { letter, number } from "../text/characters.ts";
@@ -106,11 +106,21 @@ function readItems(list: List, nesting: Nesting, state: ListState): void {
     const at = entry ? state.entries.push(entry) - 1 : nesting.parent;
     const inner = entry ? { depth: nesting.depth + 1, parent: at } : nesting;
     const boxes = state.boxes;
-    for (const child of item.children) {
-      if (child.kind === "list") readItems(child, inner, state);
-    }
+    if (!entry && nesting.parent >= 0 && isCriteria(item, state)) continue;
+    for (const child of item.children.filter(isList)) readItems(child, inner, state);
     if (entry && state.boxes > boxes) state.entries[at] = { ...entry, rollup: true };
   }
+}
+
+function isList(block: Item["children"][number]): block is List {
+  return block.kind === "list";
+}
+
+/** `Acceptance criteria:` below a task: the boxes under it say when the task is done, they are no tasks. */
+function isCriteria(item: Item, { text, lexicon }: ListState): boolean {
+  const line = titleLine(text, item);
+  const label = line ? plainText(text.slice(line.start, line.end)).trim() : "";
+  return /[:：]$/.test(label) && isOnly(lexicon, label, "outcome");
 }
 
 function readItem(item: Item, nesting: Nesting, state: ListState): RawEntry | null {

@@ -19,12 +19,14 @@ export function scopesOf(
 ): Scopes {
   const inSections = tasksBySection(sections, groups);
   const shared = sharing();
+  const all = { name: "all", description: "all tasks", tasks: tasks.map(({ index }) => index) };
+  const scopes = withParts(
+    sections,
+    sections.map((section) => shared(sectionScope(section, inSections[section.index]))),
+  );
   return {
-    all: shared({ name: "all", description: "all tasks", tasks: tasks.map(({ index }) => index) }),
-    sections: withParts(
-      sections,
-      sections.map((section) => shared(sectionScope(section, inSections[section.index]))),
-    ),
+    all: withTopParts(shared(all), scopes),
+    sections: scopes,
     groups: groups.map((group) => shared(groupScope(group))),
     priorities: new Map([...priorityScopes(tasks)].map(([key, scope]) => [key, shared(scope)])),
   };
@@ -41,6 +43,12 @@ function withParts(sections: readonly Section[], scopes: readonly Scope[]): read
     const own = parts[at] ?? [];
     return own.length > 0 ? { ...scope, parts: own } : scope;
   });
+}
+
+/** Everything has the parts of the whole text, or those of the one section that holds all of it. */
+function withTopParts(all: Scope, sections: readonly Scope[]): Scope {
+  const whole = sections.find(({ parts }) => parts !== undefined && parts.length > 1);
+  return whole?.parts && whole.tasks === all.tasks ? { ...all, parts: whole.parts } : all;
 }
 
 /** Scopes of equal tasks share one list of them, so that comparing and counting looks at each list once. */

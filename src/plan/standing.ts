@@ -18,21 +18,25 @@ export interface PlacedGroup {
   readonly label: string;
 }
 
-/** Decides for each group by the headings and the label above it; dates decide nothing. */
+/**
+ * Decides for each group by the headings and the label above it; dates decide nothing. `taskHeadings` are the sections
+ * that headings which are tasks stand in.
+ */
 export function standingsOf(
   lexicon: Lexicon,
   sections: readonly Section[],
   groups: readonly PlacedGroup[],
+  taskHeadings: readonly number[],
 ): readonly Standing[] {
   const outcomes = groups.map(({ group, label }) =>
     outcomeSection(lexicon, sections, group.section, label),
   );
   const nevers = groups.map((placed) => neverTasks(lexicon, sections, placed));
   const plain = groups.filter((_, at) => outcomes[at] === null && nevers[at] === null);
-  const hasTasks = withAncestors(
-    sections,
-    plain.map(({ group }) => group.section),
-  );
+  const hasTasks = withAncestors(sections, [
+    ...plain.map(({ group }) => group.section),
+    ...taskHeadings,
+  ]);
   return groups.map((placed, at) => {
     const never = nevers[at] ?? null;
     const goals =
@@ -43,7 +47,7 @@ export function standingsOf(
     if (above !== null && hasTasks.has(above)) {
       return { role: "outcome", why: "results of tasks that stand elsewhere" };
     }
-    const milestone = isHeaded(lexicon, sections, placed, "milestones") && plain.length > 1;
+    const milestone = isMilestone(lexicon, sections, placed) && plain.length > 1;
     if (milestone && !hasColumnIds(placed.group)) return { role: "none", why: "milestones" };
     return { role: "tasks", why: "" };
   });
@@ -104,6 +108,16 @@ function neverTasks(
   );
   if (past) return `stands under the log "${past.title}"`;
   return placed.group.entries.every((entry) => isBlankName(entry.title)) ? "names are blank" : null;
+}
+
+/** Lists of milestones, also those below a heading that speaks of milestones. */
+function isMilestone(lexicon: Lexicon, sections: readonly Section[], placed: PlacedGroup): boolean {
+  if (isHeaded(lexicon, sections, placed, "milestones")) return true;
+  const above = ancestorsOf(sections, placed.group.section).slice(0, -1);
+  return above.some(
+    ({ depth, period, title }) =>
+      depth > 1 && period === null && topicsOf(lexicon, title).has("milestones"),
+  );
 }
 
 /** Whether a section is headed as nothing but a history or a log; the document's own title is not meant. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readPlan, verify } from "../../src/api.ts";
 import { sync } from "../../src/change/index.ts";
+import { check } from "../../src/check/index.ts";
 import { derive } from "../../src/plan/index.ts";
 
 const context = { today: { year: 2026, month: 2, day: 4 } };
@@ -210,4 +211,71 @@ describe("numbers alone in brackets behind headings", () => {
   it("are left alone where nothing tells", () => {
     expect(healed(`# Move\n\n${headed("## Attic (3)", boxes(5, 1, "a"))}`)).toEqual([]);
   });
+});
+
+describe("what is no task", () => {
+  const count = (text: string) => readPlan(text).tasks.filter(({ rollup }) => !rollup).length;
+
+  it.each([
+    [
+      "acceptance criteria below a task",
+      "# P\n\n- [x] **A-1:** build\n  - **Owner:** me\n  - **Acceptance criteria:**\n    - [x] fast\n    - [ ] small\n- [ ] **A-2:** ship\n",
+      2,
+    ],
+    [
+      "milestones, whatever the headings below are called",
+      "# P\n\n## Work\n\n- [ ] a\n- [x] b\n\n## More\n\n- [ ] c\n\n## Milestone Achievements\n\n### Week 1 Milestone\n\n- [ ] all of it\n\n### Everything\n\n- [ ] all done\n",
+      3,
+    ],
+    [
+      "criteria beside headings that are tasks",
+      "# P\n\n## A-1: build ✅ DONE\n\n## A-2: ship [TODO]\n\n## Success criteria\n\n### Speed criteria:\n\n- [ ] fast\n",
+      2,
+    ],
+    [
+      "links to where the work stands",
+      "# P\n\n- [ ] a\n\n### Where\n\n- ✅ [One](one/)\n- 📋 [Two](two/) ⭐\n- 📋 [Three](three/)\n",
+      1,
+    ],
+    [
+      "lines that name sections of the file",
+      "# P\n\n## Phase 1: Ground\n\n- [x] a\n\n## Phase 2: Walls\n\n- [ ] b\n\n## Phase 3: Roof\n\n- [ ] c\n\n## This week\n\n- ✅ Phase 1: Ground is done\n- 🔄 Phase 2: Walls (80% - 2 left)\n- ⏳ Phase 3: Roof\n",
+      3,
+    ],
+  ])("%s", (_, text, tasks) => {
+    expect(count(text)).toBe(tasks);
+  });
+
+  it("a word beside a mark by hand outranks it, also before a remark", () => {
+    const text =
+      "# P\n\nDone: 1/3\n\n- [x] a\n- [~] b - **N/A** (there is no b)\n- [ ] c\n- [~] d\n";
+    const { tasks } = readPlan(text);
+    expect(tasks.map(({ status }) => status)).toEqual(["done", "cancelled", "todo", "in_progress"]);
+  });
+});
+
+it("boxes in a fence know the legend and nesting", () => {
+  const text =
+    "# P\n\nLegend: [P] = blocked, [x] = done\n\n```\n- [ ] parent\n  - [x] one\n  - [P] two\n- [ ] three\n```\n";
+  const { tasks } = readPlan(text);
+  expect(tasks.map(({ status, rollup }) => [status, rollup])).toEqual([
+    ["todo", true],
+    ["done", false],
+    ["blocked", false],
+    ["todo", false],
+  ]);
+});
+
+it("gives no directive for a cell: above a table it would bind another number", () => {
+  const text =
+    "# P\n\n| Phase | Total | Done | Progress |\n|---|---|---|---|\n| Alpha | 2 | 1 | 50% |\n| Beta | 4 | 2 | 70% |\n\n## Alpha\n\n- [x] a\n- [ ] b\n\n## Beta\n\n- [x] c\n- [x] d\n- [ ] e\n- [ ] f\n";
+  const messages = check(readPlan(text), context).map(({ message }) => message);
+  expect(messages.length).toBeGreaterThan(0);
+  expect(messages.filter((message) => message.includes("bind it with"))).toEqual([]);
+});
+
+it("counts the sections of everything where a directive says so", () => {
+  const text =
+    "# P\n\n<!-- tracker: scope=all unit=section -->\nSections: 0/2\n\n## A\n\n- [x] a\n\n## B\n\n- [ ] b\n";
+  expect(healed(text)).toEqual(["Sections: 1/2"]);
 });

@@ -8,8 +8,9 @@ export function unbound({ derivations }: Facts): readonly Finding[] {
   return derivations.flatMap((derivation): Finding[] => {
     const { state, value, by, stated, expected, reason } = derivation;
     if (state !== "unbound" || !by || stated === expected) return [];
-    const line = directiveFor(by);
-    const message = `says ${stated}, ${by.scope.description} would give ${expected}; left alone: ${reason}; bind it with ${line} right above`;
+    const line = directiveFor(value, by);
+    const bind = line === null ? "" : `; bind it with ${line} right above`;
+    const message = `says ${stated}, ${by.scope.description} would give ${expected}; left alone: ${reason}${bind}`;
     return [finding("unbound", value, message, { stated, expected })];
   });
 }

@@ -91,7 +91,9 @@ function candidateLines({ derivation, candidates }: Explanation, style: Style): 
   if (derivation.state === "current" || derivation.state === "stale") return [];
   return candidates.flatMap(({ candidate, says, directive }) => [
     `  ${visible(says)}  if it counts ${visible(candidate.scope.description)}`,
-    style.dim(`    to bind it so, put above it: ${visible(directive)}`),
+    ...(directive === null
+      ? []
+      : [style.dim(`    to bind it so, put above it: ${visible(directive)}`)]),
   ]);
 }
 
