@@ -1,6 +1,6 @@
 import { bindLines } from "./bind-lines.ts";
 import type { Suspect } from "./candidates.ts";
-import { type Census, countByRule, sizeByRule } from "./counting.ts";
+import { type Census, sizeByRule } from "./counting.ts";
 import {
   type Fit,
   type FitContext,
@@ -10,6 +10,7 @@ import {
   statedTotal,
 } from "./fit.ts";
 import type { FoundValue } from "./found-value.ts";
+import { countedPercents, percentAgrees } from "./percents.ts";
 import { doubtfulCells } from "./rows.ts";
 import { bindStatusLists, bindSums } from "./sums.ts";
 import type { Binding, Candidate } from "./types.ts";
@@ -35,7 +36,13 @@ export function bindValues(suspects: readonly Suspect[], context: BindContext): 
   const rows = trustedTables(suspects, context.census);
   const fits = fitValues(suspects, context);
   const doubts = doubtfulCells(suspects, (at) => percentAgrees(suspects[at], context.census));
-  const bindings = { ...context, strangers, rows, families: sharesOfExact(suspects, context) };
+  const bindings = {
+    ...context,
+    strangers,
+    rows,
+    families: sharesOfExact(suspects, context),
+    isCountedPercent: countedPercents(suspects, context.census),
+  };
   const first = suspects.map((suspect, at) => {
     const doubt = doubts.get(at);
     if (doubt && suspect.directive === null) return unbound(suspect.candidates[0], doubt);
@@ -73,6 +80,8 @@ interface Bindings extends BindContext {
   readonly rows: ReadonlySet<number>;
   /** Whether at least half of the labelled totals near what they name, in values of one kind of place, are it. */
   readonly families: (suspect: Suspect) => boolean;
+  /** Whether a percent without bar or tally is counted, as those like it prove. */
+  readonly isCountedPercent: (suspect: Suspect) => boolean;
 }
 
 function bindOne(suspect: Suspect, fit: Fit | null, context: Bindings): Binding {
@@ -110,8 +119,7 @@ type Choice = Fit;
 function choose(suspect: Suspect, context: Bindings): Choice {
   const { found, candidates } = suspect;
   if (candidates.length === 0) return { reason: "no tasks stand near it" };
-  if (found.kind === "percent")
-    return { reason: "a percent without bar or tally may be an estimate" };
+  if (found.kind === "percent" && !found.cell) return chooseForPercent(suspect, context);
   if (found.cell) return chooseForCell(suspect, context);
   return (
     byLabel(suspect, context) ??
@@ -120,6 +128,14 @@ function choose(suspect: Suspect, context: Bindings): Choice {
       reason: whyNot(suspect, context),
     }
   );
+}
+
+function chooseForPercent(suspect: Suspect, context: Bindings): Choice {
+  const [by] = suspect.candidates;
+  if (!by || !context.isCountedPercent(suspect)) {
+    return { reason: "a percent without bar or tally may be an estimate" };
+  }
+  return { by: { ...by, evidence: `the percents like it are counted, ${by.evidence}` } };
 }
 
 /** A label that names a priority or another section settles the scope, unless the total speaks of another unit. */
@@ -178,15 +194,6 @@ function saysComplete({ found }: Suspect): boolean {
 function placesOf({ found }: Suspect): readonly string[] {
   const kind = `${found.place} ${found.kind}`;
   return [kind, `${kind} ${found.leaf}`];
-}
-
-/** Whether a percent is what its best candidate counts. */
-function percentAgrees(suspect: Suspect | undefined, census: Census): boolean {
-  const [best] = suspect?.candidates ?? [];
-  const form = suspect?.found.form;
-  if (!best || form?.kind !== "stated" || !form.stated.percent) return false;
-  const { counted, total } = countByRule(census, best);
-  return total > 0 && Math.abs((counted / total) * 100 - form.stated.percent.value) < 1;
 }
 
 /** A stated total that equals the size of exactly one candidate; a total of one says nothing, unless it stands on what it counts. */

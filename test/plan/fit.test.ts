@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readPlan, verify } from "../../src/api.ts";
-import { sync } from "../../src/change/index.ts";
+import { setStatus, sync } from "../../src/change/index.ts";
 import { check } from "../../src/check/index.ts";
 import { derive } from "../../src/plan/index.ts";
 
@@ -278,4 +278,21 @@ it("counts the sections of everything where a directive says so", () => {
   const text =
     "# P\n\n<!-- tracker: scope=all unit=section -->\nSections: 0/2\n\n## A\n\n- [x] a\n\n## B\n\n- [ ] b\n";
   expect(healed(text)).toEqual(["Sections: 1/2"]);
+});
+
+describe("percents without bar or tally", () => {
+  const section = (name: string, percent: string, total: number, done: number) =>
+    `## ${name}\n\nProgress: ${percent}\n\n${boxes(total, done, name)}\n`;
+  const right = `${section("A", "50%", 4, 2)}\n${section("B", "33%", 3, 1)}`;
+
+  it("are kept true where all of them are, and two are partial", () => {
+    const plan = readPlan(`# P\n\n${right}`);
+    const [first] = plan.tasks.filter(({ status }) => status === "todo");
+    const change = setStatus(plan, { tasks: [first?.index ?? -1], status: "done" }, context);
+    expect(verify(change)).toContain("Progress: 75%");
+  });
+
+  it("are estimates where one of them is not what it would count", () => {
+    expect(healed(`# P\n\n${right}\n${section("C", "60%", 3, 1)}`)).toEqual([]);
+  });
 });
