@@ -1,35 +1,24 @@
 import { bindLines } from "./bind-lines.ts";
+import { bindOverall, othersOf } from "./bind-overall.ts";
+import {
+  type BindContext,
+  type Bindings,
+  guard,
+  sizeOf,
+  unbound,
+  withCancelled,
+} from "./binding.ts";
 import type { Suspect } from "./candidates.ts";
 import { type Census, sizeByRule } from "./counting.ts";
-import {
-  type Fit,
-  type FitContext,
-  fitValues,
-  isPlausible,
-  readingThatAgrees,
-  statedTotal,
-} from "./fit.ts";
-import type { FoundValue } from "./found-value.ts";
+import { type Fit, fitValues, isPlausible, readingThatAgrees, statedTotal } from "./fit.ts";
 import { countedPercents, percentAgrees } from "./percents.ts";
 import { doubtfulCells } from "./rows.ts";
 import { bindStatusLists, bindSums } from "./sums.ts";
 import type { Binding, Candidate } from "./types.ts";
 
-/** What binding looks at beside the values themselves. */
-export interface BindContext extends FitContext {
-  /** How many groups of the plan hold tasks. */
-  readonly groupCount: number;
-  /** Of the groups in a section and its subsections, how many hold tasks. */
-  readonly groupsIn: (section: number) => number;
-  /** How many tasks of a list (by index) call themselves optional. */
-  readonly optionalIn: (tasks: readonly number[]) => number;
-  /** Why the number of tasks of a scope cannot be trusted; null where it can. */
-  readonly uncertain: (candidate: Candidate) => string | null;
-}
-
 /**
- * Decides for each value whether its scope is certain: by directive, label, place, total, sum or overall.
- * What only comparing values of one kind could settle stays unbound here.
+ * Decides for each value whether its scope is certain: by directive, by what the numbers of the document prove
+ * (`fit.ts`, `percents.ts`, `sums.ts`, `rows.ts`), by label, total or place, or because it speaks of everything.
  */
 export function bindValues(suspects: readonly Suspect[], context: BindContext): readonly Binding[] {
   const strangers = leavesOfStrangers(suspects);
@@ -73,17 +62,6 @@ function nothingNamed(scope: string): string {
   return `the directive above names nothing of this plan: scope=${scope}`;
 }
 
-interface Bindings extends BindContext {
-  /** Leaves in which most labels name nothing. */
-  readonly strangers: ReadonlySet<number>;
-  /** Leaves of tables most of whose totals are right. */
-  readonly rows: ReadonlySet<number>;
-  /** Whether at least half of the labelled totals near what they name, in values of one kind of place, are it. */
-  readonly families: (suspect: Suspect) => boolean;
-  /** Whether a percent without bar or tally is counted, as those like it prove. */
-  readonly isCountedPercent: (suspect: Suspect) => boolean;
-}
-
 function bindOne(suspect: Suspect, fit: Fit | null, context: Bindings): Binding {
   const { found, directive, label } = suspect;
   const [best] = suspect.candidates;
@@ -114,9 +92,7 @@ function leavesOutOptional(suspect: Suspect, by: Candidate, context: Bindings): 
   return optional > 0 && total === size - optional;
 }
 
-type Choice = Fit;
-
-function choose(suspect: Suspect, context: Bindings): Choice {
+function choose(suspect: Suspect, context: Bindings): Fit {
   const { found, candidates } = suspect;
   if (candidates.length === 0) return { reason: "no tasks stand near it" };
   if (found.kind === "percent" && !found.cell) return chooseForPercent(suspect, context);
@@ -130,7 +106,7 @@ function choose(suspect: Suspect, context: Bindings): Choice {
   );
 }
 
-function chooseForPercent(suspect: Suspect, context: Bindings): Choice {
+function chooseForPercent(suspect: Suspect, context: Bindings): Fit {
   const [by] = suspect.candidates;
   if (!by || !context.isCountedPercent(suspect)) {
     return { reason: "a percent without bar or tally may be an estimate" };
@@ -139,7 +115,7 @@ function chooseForPercent(suspect: Suspect, context: Bindings): Choice {
 }
 
 /** A label that names a priority or another section settles the scope, unless the total speaks of another unit. */
-function byLabel(suspect: Suspect, context: Bindings): Choice | null {
+function byLabel(suspect: Suspect, context: Bindings): Fit | null {
   const named = suspect.candidates.find((candidate) => candidate.rule === "label");
   if (!named || suspect.label.kind === "overall") return null;
   const fitting = withCancelled(named, suspect, context);
@@ -197,7 +173,7 @@ function placesOf({ found }: Suspect): readonly string[] {
 }
 
 /** A stated total that equals the size of exactly one candidate; a total of one says nothing, unless it stands on what it counts. */
-function byTotal(suspect: Suspect, context: Bindings): Choice | null {
+function byTotal(suspect: Suspect, context: Bindings): Fit | null {
   const total = statedTotal(suspect);
   const isNear = suspect.found.item !== null || suspect.found.place === "heading";
   if (total === null || total < (isNear ? 1 : 2)) return null;
@@ -211,21 +187,8 @@ function byTotal(suspect: Suspect, context: Bindings): Choice | null {
   return { by: { ...only, rule: only.rule === "section" ? "total" : only.rule, evidence } };
 }
 
-/** The candidate if the stated total is its size, with the cancelled tasks in where only that fits; else null. */
-function withCancelled(
-  candidate: Candidate,
-  suspect: Suspect,
-  context: Bindings,
-): Candidate | null {
-  const total = statedTotal(suspect);
-  if (total === null) return null;
-  if (sizeOf(candidate, context) === total) return candidate;
-  const all: Candidate = { ...candidate, cancelled: "in" };
-  return sizeOf(all, context) === total ? all : null;
-}
-
 /** A bar right above or below the only group of its section, or in its heading. */
-function byPlace(suspect: Suspect, context: Bindings): Choice | null {
+function byPlace(suspect: Suspect, context: Bindings): Fit | null {
   const { found } = suspect;
   const rule = found.place === "heading" ? "section" : "place";
   const beside = suspect.candidates.find((candidate) => candidate.rule === rule);
@@ -236,7 +199,7 @@ function byPlace(suspect: Suspect, context: Bindings): Choice | null {
   return { by: beside };
 }
 
-function chooseForCell(suspect: Suspect, context: Bindings): Choice {
+function chooseForCell(suspect: Suspect, context: Bindings): Fit {
   const { found } = suspect;
   const named = suspect.candidates.find((candidate) => candidate.rule === "label");
   if (found.kind === "metric") return chooseForMetric(suspect);
@@ -251,92 +214,12 @@ function chooseForCell(suspect: Suspect, context: Bindings): Choice {
 }
 
 /** A metrics row names a part of the plan (`P0 Closed`), or nothing but tasks (`Tasks done`): then all of them. */
-function chooseForMetric({ label, candidates }: Suspect): Choice {
+function chooseForMetric({ label, candidates }: Suspect): Fit {
   const named = candidates.find((candidate) => candidate.rule === "label");
   const overall = candidates.find((candidate) => candidate.rule === "overall");
   if (named) return { by: named };
   const isWhole = label.kind === "empty" || label.kind === "overall";
   return overall && isWhole ? { by: overall } : { reason: "its row names nothing countable" };
-}
-
-function guard(by: Candidate, context: Bindings): Binding {
-  const uncertain = context.uncertain(by);
-  if (uncertain) return unbound(by, uncertain);
-  if (sizeOf(by, context) === 0) return unbound(by, "every task of it is cancelled");
-  return { state: "bound", by };
-}
-
-function bindOverall(
-  suspect: Suspect,
-  binding: Extract<Binding, { state: "unbound" }>,
-  others: Others,
-  context: Bindings,
-): Binding {
-  const { found } = suspect;
-  const overall = suspect.candidates.find((candidate) => candidate.rule === "overall");
-  if (!overall || found.foreign !== null || found.kind === "percent") return binding;
-  if (found.cell?.totalRow) return bindTotalRow(suspect, others, context) ?? binding;
-  const total = statedTotal(suspect);
-  if (total !== null) {
-    const exact = withCancelled(overall, suspect, context);
-    if (exact) return guard(exact, context);
-    const alone = context.groupCount === 1 && isPlausible(total, sizeOf(overall, context));
-    return alone ? guard(overall, context) : binding;
-  }
-  if (found.kind !== "bar") return binding;
-  const isOnlyBar = context.groupCount === 1 && others.bars === 1;
-  if (isOnlyBar || otherBarsBound(others)) {
-    return guard(overall, context);
-  }
-  return binding;
-}
-
-/** How the other values were bound, for those that speak of everything. */
-interface Others {
-  readonly bars: number;
-  readonly unboundBars: number;
-  /** Bindings of the cells of a column, by leaf and column, total rows left out. */
-  readonly columns: ReadonlyMap<string, readonly Binding[]>;
-}
-
-function othersOf(suspects: readonly Suspect[], bindings: readonly Binding[]): Others {
-  const columns = new Map<string, Binding[]>();
-  let bars = 0;
-  let unboundBars = 0;
-  for (const [at, { found }] of suspects.entries()) {
-    const binding = bindings[at];
-    if (!binding) continue;
-    if (found.kind === "bar") bars++;
-    if (found.kind === "bar" && binding.state === "unbound") unboundBars++;
-    if (found.cell?.totalRow) continue;
-    const key = columnKey(found);
-    const column = columns.get(key);
-    if (column) column.push(binding);
-    else columns.set(key, [binding]);
-  }
-  return { bars, unboundBars, columns };
-}
-
-function columnKey({ leaf, cell }: FoundValue): string {
-  return `${leaf} ${cell?.column ?? ""}`;
-}
-
-/** Whether an unbound bar is the only one that is. */
-function otherBarsBound({ bars, unboundBars }: Others): boolean {
-  return bars > 1 && unboundBars === 1;
-}
-
-/** A total row is the sum of its column where every other row of it is bound and their tasks do not overlap. */
-function bindTotalRow({ found }: Suspect, { columns }: Others, context: Bindings): Binding | null {
-  const siblings = columns.get(columnKey(found)) ?? [];
-  const rules = siblings.flatMap((binding) => (binding.state === "bound" ? [binding.by] : []));
-  const [model] = rules;
-  if (!model || rules.length < siblings.length) return null;
-  const tasks = [...new Set(rules.flatMap((rule) => rule.scope.tasks))].sort((a, b) => a - b);
-  if (tasks.length !== rules.reduce((sum, rule) => sum + rule.scope.tasks.length, 0)) return null;
-  const scope = { name: "all", description: `the ${rules.length} rows of its table`, tasks };
-  const by: Candidate = { ...model, scope, rule: "sum", evidence: `sum of ${rules.length} rows` };
-  return guard(by, context);
 }
 
 /** Leaves in which more labels name nothing than something. */
@@ -371,12 +254,4 @@ function whyNot(suspect: Suspect, context: Bindings): string {
   );
   if (total === null) return `it may summarise ${sizes.join(" or ")}`;
   return `its total ${total} fits ${suspect.candidates.length > 1 ? "not exactly one" : "no"} candidate (${sizes.join(", ")})`;
-}
-
-function sizeOf(candidate: Candidate, context: Bindings): number {
-  return sizeByRule(context.census, candidate);
-}
-
-function unbound(guess: Candidate | null | undefined, reason: string): Binding {
-  return { state: "unbound", guess: guess ?? null, reason };
 }
