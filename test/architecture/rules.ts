@@ -10,6 +10,7 @@ const layers: readonly string[] = [
   "plan",
   "change",
   "check",
+  "compare",
   "workspace",
   "cli",
 ];
