@@ -1,8 +1,16 @@
 import { Command, CommanderError, type OutputConfiguration } from "commander";
 import type { TrackerError } from "../error.ts";
 import { about, epilogue, helpHint, optionTexts, summaries } from "./help-words.ts";
-import type { CheckOptions, CommandName, GlobalOptions, ListOptions } from "./options.ts";
-import { commandNames } from "./options.ts";
+import {
+  type CheckOptions,
+  type CommandName,
+  checkFormats,
+  commandNames,
+  type DiffOptions,
+  failLevels,
+  type GlobalOptions,
+  type ListOptions,
+} from "./options.ts";
 import type { Session } from "./session.ts";
 import { version } from "./version.ts";
 
@@ -120,6 +128,7 @@ const declarations: Readonly<Record<CommandName, (command: Command, choose: Choo
   set: declareSet,
   sync: declareSync,
   check: declareCheck,
+  diff: declareDiff,
   list: declareList,
   show: declareShow,
   explain: declareExplain,
@@ -157,11 +166,60 @@ function declareCheck(command: Command, choose: Choose): void {
   command
     .argument("[file...]")
     .option("--fix", optionTexts.fix)
+    .option("--format <format>", optionTexts.format)
+    .option("--fail-on <severity>", optionTexts.failOn)
     .action((files: string[], options: CheckOptions) => {
+      refuseOther(command, "--format", options.format, checkFormats);
+      refuseOther(command, "--fail-on", options.failOn, failLevels);
+      unifyJson(command, options);
       choose("check", async (session) =>
         (await import("./commands/check.ts")).check(session, files, options),
       );
     });
+}
+
+/** `--json` and `--format json` are one. */
+function unifyJson(command: Command, { format }: CheckOptions): void {
+  const isJson = command.optsWithGlobals<GlobalOptions>().json ?? false;
+  if (isJson && format !== undefined && format !== "json") {
+    command.error(`--json and --format ${format} exclude each other`);
+  }
+  if (format === "json") command.parent?.setOptionValue("json", true);
+}
+
+/** Takes an option only with one of its words. */
+function refuseOther(
+  command: Command,
+  name: string,
+  value: string | undefined,
+  words: readonly string[],
+): void {
+  if (value === undefined || words.includes(value)) return;
+  command.error(`${name} takes ${words.join(", ")}, not ${value}`);
+}
+
+function declareDiff(command: Command, choose: Choose): void {
+  command
+    .argument("[words...]")
+    .usage("[REV [REV]] [file...]")
+    .option("--markdown", optionTexts.markdown)
+    .option("--max-removed <n>", optionTexts.maxRemoved)
+    .option("--max-changed <n>", optionTexts.maxChanged)
+    .action((words: string[], options: DiffOptions) => {
+      refuseNoNumber(command, "--max-removed", options.maxRemoved);
+      refuseNoNumber(command, "--max-changed", options.maxChanged);
+      if (options.markdown && command.optsWithGlobals<GlobalOptions>().json) {
+        command.error("--json and --markdown exclude each other");
+      }
+      choose("diff", async (session) =>
+        (await import("./commands/diff.ts")).diff(session, words, options),
+      );
+    });
+}
+
+function refuseNoNumber(command: Command, name: string, value: string | undefined): void {
+  if (value === undefined || /^\d{1,9}$/.test(value)) return;
+  command.error(`${name} takes a number, not ${value}`);
 }
 
 function declareList(command: Command, choose: Choose): void {

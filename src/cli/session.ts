@@ -11,6 +11,9 @@ export interface Session {
   readonly out: Screen;
   readonly err: Screen;
   readonly today: CalendarDate;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The folder that tracker was started in; `-C` leads from there to that of the workspace. */
+  readonly startFolder: string;
   readonly workspace: Workspace;
 }
 

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { systemCode } from "./system-error.ts";
 
 /** The environment of a run. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -41,20 +42,51 @@ async function isIgnored(folder: string, env: Environment): Promise<boolean> {
   return (await runGit(folder, ["check-ignore", "-q", "--", folder], env)) !== undefined;
 }
 
-/** What git prints, or undefined where it fails. */
-function runGit(
+/** What git prints as text, or undefined where it fails. */
+async function runGit(
   folder: string,
   words: readonly string[],
   env: Environment,
 ): Promise<string | undefined> {
-  // The repository's own settings must not start programs.
+  const answer = await askGit({ folder, env }, words);
+  return "output" in answer ? answer.output.toString("utf8") : undefined;
+}
+
+/** Where git is asked. */
+export interface GitPlace {
+  readonly folder: string;
+  readonly env: Environment;
+}
+
+/** What git printed, or why it did not, in its own words. */
+export type GitAnswer = { readonly output: Buffer } | { readonly problem: string };
+
+/** Runs git, with `input` on its standard input. It reads no settings that could start programs. */
+export function askGit(
+  { folder, env }: GitPlace,
+  words: readonly string[],
+  input = "",
+): Promise<GitAnswer> {
   const settings = ["-C", folder, "-c", "core.fsmonitor=false"];
-  const options = { env: withoutLocalVariables(env), maxBuffer: Number.POSITIVE_INFINITY };
+  const options = {
+    env: { ...withoutLocalVariables(env), LC_ALL: "C" },
+    encoding: "buffer",
+    maxBuffer: Number.POSITIVE_INFINITY,
+  } as const;
   return new Promise((resolve) => {
-    execFile("git", [...settings, ...words], options, (error, stdout) =>
-      resolve(error === null ? stdout : undefined),
+    const child = execFile("git", [...settings, ...words], options, (error, output, said) =>
+      resolve(error === null ? { output } : { problem: problemOf(error, said.toString("utf8")) }),
     );
+    // A git that ends before it has read everything says why by itself.
+    child.stdin?.on("error", () => undefined);
+    child.stdin?.end(input);
   });
+}
+
+function problemOf(error: Error, said: string): string {
+  if (systemCode(error) === "ENOENT") return "git is not installed";
+  const [first = ""] = said.split("\n");
+  return first.replace(/^(?:fatal|error): /, "") || "git failed";
 }
 
 function withoutLocalVariables(env: Environment): NodeJS.ProcessEnv {

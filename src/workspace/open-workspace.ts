@@ -1,6 +1,7 @@
 import { realpathSync, statSync } from "node:fs";
 import { TrackerError } from "../error.ts";
 import { type Config, loadConfig } from "./config.ts";
+import type { FilesBetween } from "./file-pairs.ts";
 import { type FoundPlan, findPlans } from "./find-plans.ts";
 import type { Environment } from "./git.ts";
 import { type PlanFile, readPlanFile } from "./read-file.ts";
@@ -21,6 +22,14 @@ export interface Workspace {
   readonly config: Config;
   /** The files that a command is about; see `FoundPlan`. */
   readonly findPlans: (files: readonly string[]) => Promise<readonly FoundPlan[]>;
+  /**
+   * The files that may be plans and differ between two moments of the repository: `words` are `[REV [REV]] [FILE…]`, as
+   * on the command line, `more` are files.
+   */
+  readonly filesBetween: (
+    words: readonly string[],
+    more: readonly string[],
+  ) => Promise<FilesBetween>;
   /** Reads a file. */
   readonly read: (path: string) => Promise<PlanFile>;
   /**
@@ -38,6 +47,10 @@ export async function openWorkspace({ cwd, configPath, env }: WorkspacePlace): P
     cwd: folder,
     config,
     findPlans: (files) => findPlans({ cwd: folder, config, env }, files),
+    filesBetween: async (words, more) => {
+      const { filesBetween } = await import("./file-pairs.ts");
+      return await filesBetween({ cwd: folder, config, env }, words, more);
+    },
     read: (path) => new Promise((resolve) => resolve(readPlanFile(path, folder))),
     // Who only reads needs neither locks nor the names of temporary files, and node:crypto for them.
     update: async (path, change) =>
