@@ -1,5 +1,5 @@
 import { scopeName } from "../change/index.ts";
-import { foldTitle } from "../language/index.ts";
+import { foldTitle, priorityOfLabel } from "../language/index.ts";
 import { countStatuses, type Derivation, derive, percentOf } from "../plan/index.ts";
 import { ancestorsOf } from "../plan/outline.ts";
 import type { Plan } from "../plan/types.ts";
@@ -9,14 +9,21 @@ import type { ScopeDifference, ScopeState } from "./types.ts";
 interface CountedScope {
   readonly name: string;
   readonly state: ScopeState;
+  /** Whether a value is bound to it; else it is the best guess of one. */
+  readonly isBound: boolean;
 }
 
-/** The scopes that values of both plans count, with other results; by what is true, not by what is written. */
+/**
+ * The scopes that values of both plans count, with other results; by what is true, not by what is written. A value whose
+ * total nobody brought up to date may be bound in one of the plans only: there it has shown what it counts.
+ */
 export function compareScopes(before: Plan, after: Plan): readonly ScopeDifference[] {
   const earlier = scopesOf(before);
-  return [...scopesOf(after)].flatMap(([key, { name, state: is }]) => {
-    const was = earlier.get(key)?.state;
-    if (was === undefined || (was.done === is.done && was.total === is.total)) return [];
+  return [...scopesOf(after)].flatMap(([key, { name, state: is, isBound }]) => {
+    const scope = earlier.get(key);
+    if (scope === undefined || !(isBound || scope.isBound)) return [];
+    const { state: was } = scope;
+    if (was.done === is.done && was.total === is.total) return [];
     return [{ name, change: changeOf(was, is), was, is }];
   });
 }
@@ -25,23 +32,34 @@ export function compareScopes(before: Plan, after: Plan): readonly ScopeDifferen
 function scopesOf(plan: Plan): ReadonlyMap<string, CountedScope> {
   const scopes = new Map([[keyOfAll, allTasks(plan)]]);
   const seen = new Set<string>();
-  for (const derivation of derive(plan)) {
-    const { by, counts, state } = derivation;
-    if (state === "unbound" || by === null || counts === null) continue;
+  const isUnbound = ({ state }: Derivation) => state === "unbound";
+  const derivations = derive(plan).toSorted((a, b) => Number(isUnbound(a)) - Number(isUnbound(b)));
+  for (const derivation of derivations) {
+    const { by, counts } = derivation;
+    if (by === null || counts === null) continue;
     const members = `${by.unit} ${by.scope.tasks.join()}`;
     const key = keyOf(plan, derivation);
     if (seen.has(members) || scopes.has(key)) continue;
     seen.add(members);
-    scopes.set(key, { name: scopeName(plan, derivation), state: stateOf(counts) });
+    const isBound = !isUnbound(derivation);
+    scopes.set(key, { name: nameOf(plan, derivation), state: stateOf(counts), isBound });
   }
   return scopes;
+}
+
+/** Of a section the value's own words are told, where it has any. */
+function nameOf(plan: Plan, derivation: Derivation): string {
+  const { by, value } = derivation;
+  if (by?.scope.name !== "section" || value.label === "") return scopeName(plan, derivation);
+  return priorityOfLabel(plan.lexicon, value.label) ?? value.label;
 }
 
 const keyOfAll = "leaf all";
 
 function allTasks(plan: Plan): CountedScope {
   const { done, total, cancelled } = countStatuses(plan.tasks);
-  return { name: "all tasks", state: stateOf({ done, total: total - cancelled }) };
+  const state = stateOf({ done, total: total - cancelled });
+  return { name: "all tasks", state, isBound: true };
 }
 
 function stateOf({ done, total }: { readonly done: number; readonly total: number }): ScopeState {

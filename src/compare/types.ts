@@ -44,6 +44,6 @@ export interface ScopeDifference {
 export interface PlanDifference {
   /** In the order of the later plan; those that it lacks follow, in the order of the earlier one. */
   readonly tasks: readonly TaskDifference[];
-  /** All tasks first, then in the order of the later plan's values. */
+  /** All tasks first, then in the order of the later plan's values, those that are bound before the others. */
   readonly scopes: readonly ScopeDifference[];
 }

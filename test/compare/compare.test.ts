@@ -127,6 +127,18 @@ describe("the scopes of two plans", () => {
     ]);
   });
 
+  it("grow, although their value is not bound any more", () => {
+    const rows = (...ids: readonly string[]) => ids.map((id) => `| ${id} | Task | ⬜ |\n`).join("");
+    const sprint = (...ids: readonly string[]) =>
+      `# Sprint\n\nProgress P0: 0/3 (0%)\n\n| ID | Task | Status |\n|--|--|--|\n${rows(...ids)}`;
+    const before = sprint("P0-1", "P0-2", "P0-3");
+    const after = sprint("P0-1", "P0-2", "P0-3", "P0-4", "P0-5");
+    expect(scopes(before, after)).toMatchObject([
+      { name: "all tasks", change: "grown", was: { total: 3 }, is: { total: 5 } },
+      { name: "P0", change: "grown", was: { total: 3 }, is: { total: 5 } },
+    ]);
+  });
+
   it("move", () => {
     const found = scopes(launch, launch.replace("Writer | 🔄", "Writer | ✅"));
     expect(found).toMatchObject([

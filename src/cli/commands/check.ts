@@ -1,6 +1,6 @@
 import { check as checkPlan } from "../../check/index.ts";
 import { finish } from "../finish.ts";
-import type { CheckOptions } from "../options.ts";
+import type { CheckFormat, CheckOptions } from "../options.ts";
 import { loadPlans, namedFiles, readAnyPlan } from "../plans.ts";
 import {
   type CheckedPlan,
@@ -15,10 +15,11 @@ import { type Session, talk } from "../session.ts";
 export async function check(
   session: Session,
   files: readonly string[],
-  { fix = false }: CheckOptions,
+  options: CheckOptions,
 ): Promise<number> {
-  const { plans, errors } = fix
-    ? await (await import("../fix.ts")).fixPlans(session, namedFiles(session, files))
+  const format = formatOf(session, options);
+  const { plans, errors } = options.fix
+    ? await (await import("../fix.ts")).fixPlans(session, namedFiles(session, files), format)
     : await loadPlans(session, namedFiles(session, files), readAnyPlan);
   const { today } = session;
   const checked: readonly CheckedPlan[] = plans.map(({ path, plan }) => ({
@@ -28,10 +29,40 @@ export async function check(
   }));
   const exitCode = await finish(session, {
     body: () => jsonFindings(checked),
-    lines: () => findingLines(checked, session.out.style),
+    lines: () => linesIn(format, session, checked, errors),
     errors,
-    exitCode: exitCodeOf(checked),
+    exitCode: exitCodeOf(checked, options.failOn),
   });
+  if (format === "github") {
+    await (await import("../job-summary.ts")).addToJobSummary(session, checked);
+  }
   if (checked.length > 0) await talk(session, summaryLines(checked));
   return exitCode;
+}
+
+/** Under GitHub Actions findings become annotations by themselves. */
+function formatOf({ options, env }: Session, { format }: CheckOptions): CheckFormat {
+  if (options.json) return "json";
+  return format ?? (env.GITHUB_ACTIONS === "true" ? "github" : "text");
+}
+
+/** What only some formats need is loaded for them. */
+async function linesIn(
+  format: CheckFormat,
+  session: Session,
+  checked: readonly CheckedPlan[],
+  errors: readonly unknown[],
+): Promise<readonly string[]> {
+  if (format === "text" || format === "json") return findingLines(checked, session.out.style);
+  const paths = await import("../report-paths.ts");
+  if (format === "github") {
+    const { githubLines } = await import("../report/github.ts");
+    return githubLines(checked, paths.fromCheckout(session));
+  }
+  if (format === "sarif") {
+    const { sarifText } = await import("../report/sarif.ts");
+    return [sarifText(checked, errors, paths.fromRepository(session))];
+  }
+  const { rdjsonText } = await import("../report/rdjson.ts");
+  return [rdjsonText(checked, session.today, paths.fromStart(session))];
 }

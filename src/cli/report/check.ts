@@ -1,9 +1,21 @@
 import { type Finding, type Severity, severityOf } from "../../check/types.ts";
 import type { Plan } from "../../plan/types.ts";
 import type { Paint, Style } from "../colour.ts";
+import type { FailLevel } from "../options.ts";
 import { visible } from "../visible.ts";
 import { counted } from "../words.ts";
 import { jsonPlace } from "./wire.ts";
+
+/** The gravest first. */
+export const severities: readonly Severity[] = [...new Set(Object.values(severityOf))];
+
+/** The severities that fail a build, by the least of them. */
+const failing: Readonly<Record<FailLevel, readonly Severity[]>> = {
+  error: ["error"],
+  warning: ["error", "warning"],
+  info: ["error", "warning", "info"],
+  never: [],
+};
 
 /** The findings of one plan. */
 export interface CheckedPlan {
@@ -12,11 +24,11 @@ export interface CheckedPlan {
   readonly findings: readonly Finding[];
 }
 
-/** The exit code that findings ask for. */
-export function exitCodeOf(checked: readonly CheckedPlan[]): number {
+/** The exit code that findings ask for: 1 from a severity on, and always 3 for an unfinished merge. */
+export function exitCodeOf(checked: readonly CheckedPlan[], failOn: FailLevel = "warning"): number {
   const findings = checked.flatMap((plan) => plan.findings);
   if (findings.some(({ code }) => code === "conflict-marker")) return 3;
-  return findings.some(({ severity }) => severity !== "info") ? 1 : 0;
+  return findings.some(({ severity }) => failing[failOn].includes(severity)) ? 1 : 0;
 }
 
 /** Findings for people, a line each: `file:line:col severity code: message`. */
@@ -54,18 +66,21 @@ export function summaryLines(checked: readonly CheckedPlan[]): readonly string[]
   const findings = checked.flatMap((plan) => plan.findings);
   const plans = counted(checked.length, "plan");
   if (findings.length === 0) return [`nothing to report in ${plans}`];
-  const numbers = severities
+  const fixable = findings.filter((finding) => finding.fixable).length;
+  const mend = fixable === 0 ? [] : [`\`tracker sync\` mends ${fixable} of them`];
+  return [`${severitiesText(findings)} in ${plans}`, ...mend];
+}
+
+/** `3 errors, 1 warning, 2 info`. */
+export function severitiesText(findings: readonly Finding[]): string {
+  return severities
     .map((severity) => ({ severity, found: count(findings, severity) }))
     .filter(({ found }) => found > 0)
     .map(({ severity, found }) =>
       severity === "info" ? `${found} info` : counted(found, severity),
-    );
-  const fixable = findings.filter((finding) => finding.fixable).length;
-  const mend = fixable === 0 ? [] : [`\`tracker sync\` mends ${fixable} of them`];
-  return [`${numbers.join(", ")} in ${plans}`, ...mend];
+    )
+    .join(", ");
 }
-
-const severities = [...new Set(Object.values(severityOf))];
 
 function count(findings: readonly Finding[], severity: Severity): number {
   return findings.filter((finding) => finding.severity === severity).length;

@@ -104,7 +104,7 @@ export function exceededText({ limit, allowed, found }: ExceededLimit): string {
 }
 
 /** A scope's numbers: `6 → 8 tasks, 67% → 50%`. */
-export function scopeText({ change, was, is }: ScopeDifference): string {
+function scopeText({ change, was, is }: ScopeDifference): string {
   const numbers =
     change === "progress"
       ? `${was.done}/${was.total} → ${is.done}/${is.total}`
@@ -120,7 +120,7 @@ export function changesText({ changes, was, is }: TaskDifference): string {
 }
 
 /** The name of a task: `P0-3`, `P0-3 → P0-4` where its id changed, or its title in quotation marks. */
-export function nameText({ was, is }: TaskDifference): string {
+function nameText({ was, is }: TaskDifference): string {
   const [earlier, later] = [was ?? is, is ?? was];
   if (earlier === null || later === null) return "";
   if (earlier.id === null && later.id === null) return `"${visible(later.title)}"`;
