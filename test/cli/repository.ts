@@ -12,7 +12,7 @@ export interface CliRepository extends CliFolder {
 const { PATH = "" } = process.env;
 
 /** What a command needs to find git, and nothing of the machine's settings. */
-export const gitEnvironment = { PATH, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1" };
+const gitEnvironment = { PATH, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1" };
 
 /** A git repository with files, which are committed. */
 export function cliRepository(files: Readonly<Record<string, string>>): CliRepository {

@@ -1,0 +1,94 @@
+import { readFileSync } from "node:fs";
+import { expect } from "vitest";
+import { cliRepository } from "./repository.ts";
+import { type CliFolder, cliFolder, type RunOptions } from "./run-cli.ts";
+
+/** What the command lines of a transcript run on. */
+interface Scenario {
+  readonly files: Readonly<Record<string, string>>;
+  readonly date: string;
+  /** What was committed before `files` were written; without it there is no repository. */
+  readonly committed?: Readonly<Record<string, string>>;
+}
+
+const small = `# Launch
+
+Progress: 1/3
+
+- [x] Parser
+- [ ] Writer
+- [ ] Release
+`;
+
+const sprint = `# Sprint
+
+Progress P0: 0/3 (0%)
+
+| ID | Task | Status |
+|----|------|--------|
+| P0-1 | Parser | ✅ |
+| P0-2 | Writer | ⬜ |
+| P0-3 | Release | ⬜ |
+`;
+
+const sprintNow = sprint
+  .replace("Writer | ⬜", "Writer | ✅")
+  .replace("| P0-3 | Release | ⬜ |\n", "| P0-4 | Tag | ⬜ |\n| P0-5 | Announce | ⬜ |\n");
+
+const scenarios: Readonly<Record<string, () => Scenario>> = {
+  clinic: () => ({ files: { "tracker.md": example("en/tracker.md") }, date: "2026-04-16" }),
+  bakery: () => ({ files: { "tracker.md": example("ru/tracker.md") }, date: "2026-03-12" }),
+  small: () => ({ files: { "plan.md": small }, date: "2026-04-16" }),
+  sprint: () => ({ files: { "plan.md": sprint }, date: "2026-04-16" }),
+  branch: () => ({
+    committed: { "plan.md": sprint },
+    files: { "plan.md": sprintNow },
+    date: "2026-04-16",
+  }),
+};
+
+// A comment that names the scenario, and the block below it: command lines with what they print.
+const transcript = /<!-- transcript: (\w+) -->\n```console\n([\s\S]*?)```/g;
+
+/** A document with its transcripts made anew. */
+export async function withFreshTranscripts(text: string): Promise<string> {
+  const pieces: string[] = [];
+  let reached = 0;
+  for (const found of text.matchAll(transcript)) {
+    const [whole, name = "", block = ""] = found;
+    const fresh = await replay(name, block);
+    pieces.push(
+      text.slice(reached, found.index),
+      whole.replace(block, () => fresh),
+    );
+    reached = found.index + whole.length;
+  }
+  expect(pieces.length, "the number of transcripts").toBeGreaterThan(0);
+  return pieces.join("") + text.slice(reached);
+}
+
+async function replay(name: string, block: string): Promise<string> {
+  const scenario = scenarios[name]?.();
+  if (scenario === undefined) throw new Error(`no scenario ${name}`);
+  const folder = folderOf(scenario);
+  const lines = block.split("\n").filter((line) => line.startsWith("$ tracker"));
+  const outputs: string[] = [];
+  for (const line of lines) outputs.push(`${line}\n${await printed(folder, line, scenario)}`);
+  return outputs.join("");
+}
+
+function folderOf({ files, committed }: Scenario): CliFolder {
+  if (committed === undefined) return cliFolder(files);
+  const folder = cliRepository(committed);
+  for (const [path, text] of Object.entries(files)) folder.write(path, text);
+  return folder;
+}
+
+async function printed(folder: CliFolder, line: string, { date }: RunOptions): Promise<string> {
+  const { stdout, stderr } = await folder.run(line.split(" ").slice(2), date ? { date } : {});
+  return stdout + stderr;
+}
+
+function example(path: string): string {
+  return readFileSync(`examples/${path}`, "utf8");
+}
