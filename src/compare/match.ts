@@ -7,7 +7,7 @@ export interface Comparable {
   readonly task: Task;
   /** Folded; null for none. */
   readonly id: string | null;
-  /** Folded. */
+  /** Folded; as it is where nothing but signs and pictures stands in it. */
   readonly title: string;
   /** The titles of the headings above it, as written. */
   readonly section: readonly string[];
@@ -38,10 +38,10 @@ const separator = "\n";
 const stages: readonly Stage[] = [
   { keyOf: ({ id, path, title }) => id && joined(id, path, title), unique: false },
   { keyOf: ({ id, title }) => id && joined(id, title), unique: false },
-  { keyOf: ({ path, title }) => title && joined(path, title), unique: true },
+  { keyOf: ({ path, title }) => joined(path, title), unique: true },
   { keyOf: ({ id }) => id, unique: false },
-  { keyOf: ({ path, title, task }) => title && joined(path, title, task.status), unique: false },
-  { keyOf: ({ path, title }) => title && joined(path, title), unique: false },
+  { keyOf: ({ path, title, task }) => joined(path, title, task.status), unique: false },
+  { keyOf: ({ path, title }) => joined(path, title), unique: false },
   { keyOf: (each) => titleWithout(each, each.section.at(-1) ?? ""), unique: false },
   { keyOf: (each) => titleWithout(each, ""), unique: true },
 ];
@@ -72,8 +72,8 @@ function comparablesOf(plan: Plan): readonly Comparable[] {
     const section = ancestorsOf(plan.sections, entry?.section ?? 0).map(({ title }) => title);
     return {
       task,
-      id: task.id === null ? null : foldId(task.id),
-      title: foldTitle(task.title),
+      id: task.id && (foldId(task.id) || task.id),
+      title: foldTitle(task.title) || task.title.trim(),
       section,
       path: section.map(foldTitle).join(separator),
     };
@@ -103,7 +103,7 @@ function groupBy(
   const groups = new Map<string, Comparable[]>();
   for (const task of tasks) {
     const key = keyOf(task);
-    if (key === null || key === "") continue;
+    if (key === null) continue;
     const group = groups.get(key);
     if (group) group.push(task);
     else groups.set(key, [task]);

@@ -56,7 +56,7 @@ export async function renamesBetween(
   // Not the comparison with the working files: it would run the filters that the repository's settings name.
   const moments = after === null ? ["diff-index", "--cached"] : ["diff-tree", "-r"];
   const commits = after === null ? [before] : [before, after];
-  const words = [...moments, "--name-status", "-z", "-M", "--no-relative", ...commits];
+  const words = [...moments, "--name-status", "-z", "-M", ...commits];
   const fields = (await outputOf(place, words)).toString("utf8").split("\0");
   const renames = new Map<string, string>();
   for (let at = 0; at < fields.length - 1; ) {

@@ -80,6 +80,12 @@ describe("the tasks of two plans", () => {
     expect(differences(before, "- [ ] Review\n- [ ] Review\n")).toEqual(["Review: removed"]);
   });
 
+  it("may have titles without a word", () => {
+    const before = "- [x] 🚀\n- [ ] ---\n- [ ] 🌱\n";
+    expect(differences(before, before)).toEqual([]);
+    expect(differences(before, before.replace("[ ] 🌱", "[x] 🌱"))).toEqual(["🌱: status"]);
+  });
+
   it("are all new, or all gone, beside an empty text", () => {
     const changes = (before: string, after: string) =>
       new Set(differences(before, after).map((line) => line.split(": ")[1]));
