@@ -12,7 +12,10 @@ export type CommittedFiles = ReadonlyMap<string, string>;
 export async function repositoryTop(place: GitPlace): Promise<string> {
   const answer = await askGit(place, ["rev-parse", "--show-toplevel"]);
   if ("output" in answer) return answer.output.toString("utf8").replace(/\r?\n$/, "");
-  const hint = "diff compares with what is committed in git";
+  const isDistrusted = answer.problem.includes("dubious ownership");
+  const hint = isDistrusted
+    ? `if you trust it: git config --global --add safe.directory ${place.folder}`
+    : "diff compares with what is committed in git";
   throw new TrackerError("no-repository", answer.problem, hint);
 }
 

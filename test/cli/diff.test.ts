@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import { chmodSync, chownSync, mkdirSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { garden, launch, prose } from "./plans.ts";
@@ -260,6 +260,17 @@ describe("diff without git", () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringMatching(message) });
     const { stdout } = await folder.run(["diff", "--json"], options);
     expect(parseOutput(stdout)).toMatchObject({ error: { code: "no-repository" } });
+  });
+
+  it("is refused where git does not trust the owner, with what to do", async (context) => {
+    if (process.getuid?.() !== 0) return context.skip("only the superuser can give files away");
+    const folder = cliRepository({ "garden.md": garden });
+    for (const path of [folder.path, join(folder.path, ".git")]) chownSync(path, 12_345, 12_345);
+    const { exitCode, stderr } = await folder.run(["diff"]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(
+      /^error: detected dubious ownership .*\nhint: if you trust it: git config /,
+    );
   });
 
   it("is refused before the first commit", async () => {
