@@ -6,6 +6,7 @@ import { sync } from "../src/change/index.ts";
 import { check } from "../src/check/index.ts";
 import { countStatuses } from "../src/plan/index.ts";
 import { positionAt } from "../src/text/line-index.ts";
+import { facts, readPlanWithRemark } from "./support/readers.ts";
 
 /** What a person counted by hand in an example: its tasks, and everything in it that is false. */
 interface Expected {
@@ -32,6 +33,10 @@ const context = { today: { year: 2026, month: 1, day: 1 } };
 describe.each(Object.entries(expected))("examples/%s", (name, truth) => {
   const text = readFileSync(join("examples", name), "utf8");
   const plan = readPlan(text);
+
+  it("is the same plan with either reader", () => {
+    expect(facts(readPlanWithRemark(text))).toEqual(facts(plan));
+  });
 
   it("has the tasks that a person counts", () => {
     const { total, done, in_progress, cancelled } = countStatuses(plan.tasks);

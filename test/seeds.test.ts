@@ -6,6 +6,7 @@ import { setStatus, sync } from "../src/change/index.ts";
 import { check } from "../src/check/index.ts";
 import { countStatuses, findTask } from "../src/plan/index.ts";
 import { positionAt } from "../src/text/line-index.ts";
+import { facts, readPlanWithRemark } from "./support/readers.ts";
 
 const folder = process.env.TRACKER_SEEDS ?? "";
 const hasSeeds = folder !== "" && existsSync(join(folder, "tracker.md"));
@@ -34,6 +35,8 @@ describe.skipIf(!hasSeeds)("real plans kept outside the repository", () => {
     for (const dress of Object.values(dresses)) {
       const counts = countStatuses(readPlan(dress(read(name))).tasks);
       expect(`${counts.done} of ${counts.total}`).toBe(`${done} of ${total}`);
+      const text = dress(read(name));
+      expect(facts(readPlanWithRemark(text))).toEqual(facts(readPlan(text)));
     }
   });
 

@@ -12,6 +12,6 @@ export interface Facts {
 export function countWords({ counts, by, expected }: Derivation): string {
   if (!counts) return expected;
   if (by && by.subset !== "done") return expected;
-  const percent = /\d+(?:[.,]\d+)?\s*[%％]/.exec(expected)?.[0];
+  const percent = /(?<!\d)\d+(?:[.,]\d+)?\s*[%％]/.exec(expected)?.[0];
   return percent ? `${counts.done}/${counts.total} (${percent})` : `${counts.done}/${counts.total}`;
 }

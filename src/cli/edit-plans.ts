@@ -1,7 +1,7 @@
 import { editedText, verify } from "../change/index.ts";
 import type { Change } from "../change/types.ts";
 import type { Plan } from "../plan/types.ts";
-import { isSkipped, type PlanFile, readAnyText, readCleanPlan } from "./plans.ts";
+import { eachFile, type Loaded, type PlanFile, readAnyText, readCleanPlan } from "./plans.ts";
 import type { Session } from "./session.ts";
 
 /** A plan after a change. */
@@ -14,12 +14,6 @@ export interface EditedPlan {
   readonly written: boolean;
 }
 
-/** The plans that were changed, and what was thrown for others. */
-export interface EditedPlans {
-  readonly plans: readonly EditedPlan[];
-  readonly errors: readonly unknown[];
-}
-
 /** A file to change, with the plan it held when it was looked at. */
 export interface EditableFile extends PlanFile {
   readonly plan?: Plan;
@@ -28,24 +22,23 @@ export interface EditableFile extends PlanFile {
 /** Says what is to change in a plan. */
 export type MakeChange = (plan: Plan, path: string) => Change;
 
+/** What is to change in each plan, and what of it the report needs. */
+export interface EditRequest<T> {
+  readonly makeChange: MakeChange;
+  readonly keep: (edited: EditedPlan) => T;
+}
+
 type TextEdit = Pick<EditedPlan, "change" | "edited" | "after">;
 
 /** Changes plans one after the other, each read again under its lock; one that fails stops none of the others. */
-export async function editPlans(
+export function editPlans<T>(
   session: Session,
   files: readonly EditableFile[],
-  makeChange: MakeChange,
-): Promise<EditedPlans> {
-  const plans: EditedPlan[] = [];
-  const errors: unknown[] = [];
-  for (const file of files) {
-    try {
-      plans.push(...(await editPlan(session, file, makeChange)));
-    } catch (error) {
-      if (!(await isSkipped(session, file, error))) errors.push(error);
-    }
-  }
-  return { plans, errors };
+  { makeChange, keep }: EditRequest<T>,
+): Promise<Loaded<T>> {
+  return eachFile(session, files, async (file) =>
+    (await editPlan(session, file, makeChange)).map(keep),
+  );
 }
 
 async function editPlan(

@@ -1,24 +1,22 @@
-import { sync } from "../change/index.ts";
-import { editPlans } from "./edit-plans.ts";
 import type { CheckFormat } from "./options.ts";
-import type { LoadedPlans } from "./plans.ts";
+import type { Loaded, ReadPlans } from "./plans.ts";
 import type { Session } from "./session.ts";
+import { syncPlans } from "./sync-plans.ts";
 
-/** Mends what `sync` mends, and gives the plans as they are then; a dry run shows a diff in formats for people. */
-export async function fixPlans(
+/**
+ * Mends what `sync` mends, and keeps what is wanted of the plans as they are then; a dry run shows a diff in formats for
+ * people.
+ */
+export async function fixPlans<T>(
   session: Session,
-  files: readonly string[],
   format: CheckFormat,
-): Promise<LoadedPlans> {
-  const { today, options, out, workspace } = session;
-  const found = await workspace.findPlans(files);
-  const { plans, errors } = await editPlans(session, found, (plan) => sync(plan, { today }));
-  if (options.dryRun && (format === "text" || format === "github")) {
-    const { diffLines } = await import("./report/diff.ts");
-    await out.writeLines(diffLines(plans, out));
+  { files, keep }: Pick<ReadPlans<T>, "files" | "keep">,
+): Promise<Loaded<T>> {
+  const { plans, errors } = await syncPlans(session, files, ({ path, after }) =>
+    keep({ path, plan: after }),
+  );
+  if (format === "text" || format === "github") {
+    await session.out.writeLines(plans.flatMap(({ diff }) => diff));
   }
-  return {
-    plans: plans.map(({ path, after }) => ({ path, plan: after })),
-    errors,
-  };
+  return { plans: plans.map(({ kept }) => kept), errors };
 }

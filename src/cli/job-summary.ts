@@ -1,7 +1,6 @@
 import { appendWithin } from "../workspace/append-file.ts";
 import { attempt } from "../workspace/system-error.ts";
-import type { CheckedPlan } from "./report/check.ts";
-import { summaryTable } from "./report/summary-table.ts";
+import { type Summary, summaryTable } from "./report/summary-table.ts";
 import { fromCheckout } from "./report-paths.ts";
 import { type Session, talk } from "./session.ts";
 
@@ -9,15 +8,12 @@ import { type Session, talk } from "./session.ts";
 const largestSummary = 1024 * 1024;
 
 /** Adds a table of the findings to the summary of the job, if GitHub keeps one. Its failure is no failure of `check`. */
-export async function addToJobSummary(
-  session: Session,
-  checked: readonly CheckedPlan[],
-): Promise<void> {
+export async function addToJobSummary(session: Session, summary: Summary): Promise<void> {
   const path = session.env.GITHUB_STEP_SUMMARY;
-  if (!path || checked.length === 0) return;
+  if (!path || summary.planCount === 0) return;
   const pathFrom = fromCheckout(session);
   const isWritten = attempt(() => {
-    appendWithin(path, largestSummary, (room) => summaryTable(checked, pathFrom, room));
+    appendWithin(path, largestSummary, (room) => summaryTable(summary, pathFrom, room));
     return true;
   });
   if (!isWritten) await talk(session, ["the job summary could not be written"]);

@@ -49,6 +49,7 @@ async function openSession(
     out: screenOf(params.stdout, settings),
     err: screenOf(params.stderr, settings),
     today: todayFrom({ date: options.date, env, clock }),
+    clock,
     env,
     startFolder: cwd,
     workspace: await openWorkspace({ ...placeOf(cwd, options), env }),

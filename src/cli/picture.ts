@@ -10,6 +10,7 @@ import {
   type StatusCounts,
 } from "../plan/index.ts";
 import type { Plan, Task } from "../plan/types.ts";
+import type { LoadedPlan } from "./plans.ts";
 import { lineOf, taskLine } from "./report/wire.ts";
 
 /** A named set of tasks: a period or a priority. */
@@ -23,26 +24,67 @@ export interface Share {
   readonly counts: StatusCounts;
 }
 
-/** Everything `status` has to say about one plan. */
+/** A task with its line. */
+export interface PlacedTask {
+  readonly id: string | null;
+  readonly title: string;
+  readonly line: number;
+}
+
+/** Something that a finding says, with its line. */
+export interface Remark {
+  readonly line: number;
+  readonly message: string;
+}
+
+/** Everything `status` has to say about one plan, without the plan. */
 export interface Picture {
   readonly path: string;
-  readonly plan: Plan;
+  readonly title: string;
   readonly counts: StatusCounts;
   readonly periods: readonly Share[];
   readonly priorities: readonly Share[];
-  readonly derivations: readonly Derivation[];
+  /** The tasks of the states that are listed, in the order of the text. */
+  readonly standing: Readonly<Record<ListedStatus, readonly PlacedTask[]>>;
+  /** How many values are left alone, since it is not certain what they count. */
+  readonly unbound: number;
   /** What `sync` would mend, and what is late. */
-  readonly drift: readonly Finding[];
-  readonly late: readonly Finding[];
+  readonly drift: readonly Remark[];
+  readonly late: readonly Remark[];
+}
+
+/** The statuses whose tasks are worth a line. */
+export const listedStatuses = ["in_progress", "blocked", "on_hold"] as const;
+
+type ListedStatus = (typeof listedStatuses)[number];
+
+/** A plan that was looked at, and what it says of its derived values. */
+export interface LookedAt {
+  readonly picture: Picture;
+  readonly derivations: readonly Derivation[];
 }
 
 /** Looks at a plan. */
-export function pictureOf(path: string, plan: Plan, today: CalendarDate): Picture {
+export function lookAt({ path, plan }: LoadedPlan, today: CalendarDate): LookedAt {
   const findings = check(plan, { today });
-  return {
+  const derivations = derive(plan, { today });
+  const said = (found: readonly Finding[]) =>
+    found.map(({ start, message }) => ({ line: lineOf(plan, start), message }));
+  const picture = {
     path,
-    plan,
+    title: plan.title,
     counts: countStatuses(plan.tasks),
+    ...sharesOf(plan),
+    standing: standingOf(plan),
+    unbound: derivations.filter(({ state }) => state === "unbound").length,
+    drift: said(findings.filter((finding) => finding.fixable && finding.severity === "error")),
+    late: said(findings.filter((finding) => finding.code === "overdue")),
+  };
+  return { picture, derivations };
+}
+
+function sharesOf(plan: Plan): Pick<Picture, "periods" | "priorities"> {
+  return {
     periods: periodsOf(plan).map(({ name, section, tasks }) => ({
       name,
       shortName: section.period?.name ?? name,
@@ -59,9 +101,19 @@ export function pictureOf(path: string, plan: Plan, today: CalendarDate): Pictur
       end: null,
       counts: countStatuses(tasks),
     })),
-    derivations: derive(plan, { today }),
-    drift: findings.filter((finding) => finding.fixable && finding.severity === "error"),
-    late: findings.filter((finding) => finding.code === "overdue"),
+  };
+}
+
+function standingOf(plan: Plan): Picture["standing"] {
+  const placed = (wanted: ListedStatus) =>
+    plan.tasks
+      .filter(({ status, rollup }) => status === wanted && !rollup)
+      .map((task) => ({ id: task.id, title: task.title, line: taskLine(plan, task) }))
+      .sort((a, b) => a.line - b.line);
+  return {
+    in_progress: placed("in_progress"),
+    blocked: placed("blocked"),
+    on_hold: placed("on_hold"),
   };
 }
 

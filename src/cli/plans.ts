@@ -1,9 +1,11 @@
 import { type ErrorCode, TrackerError } from "../error.ts";
 import { loadLexiconOf } from "../language/load-languages.ts";
 import { conflictMarkers, hasTasks, readPlan } from "../plan/index.ts";
+import { mayHoldTasks } from "../plan/may-hold-tasks.ts";
 import type { Plan } from "../plan/types.ts";
 import { tooLarge } from "../syntax/gate.ts";
 import { readBlocks } from "../syntax/read-blocks.ts";
+import { progressOf } from "./progress.ts";
 import { lineOf } from "./report/wire.ts";
 import { type Session, talk } from "./session.ts";
 import { hints, notes } from "./words.ts";
@@ -14,9 +16,9 @@ export interface LoadedPlan {
   readonly plan: Plan;
 }
 
-/** The plans that could be read, and what was thrown for others. */
-export interface LoadedPlans {
-  readonly plans: readonly LoadedPlan[];
+/** What was kept of each plan that could be read, and what was thrown for others. */
+export interface Loaded<T> {
+  readonly plans: readonly T[];
   readonly errors: readonly unknown[];
 }
 
@@ -34,38 +36,73 @@ export function namedFiles({ options }: Session, files: readonly string[]): read
   return [...files, ...options.file];
 }
 
-/** Reads plans, those of the repository where nothing is named; one that cannot be read stops none of the others. */
-export async function loadPlans(
+/** Says what of a plan the report needs. */
+export type Keep<T> = (loaded: LoadedPlan) => T;
+
+/** How plans are read that are looked at one after the other. */
+export interface ReadPlans<T> {
+  readonly files: readonly string[];
+  readonly keep: Keep<T>;
+  readonly readText?: ReadText;
+}
+
+/**
+ * Reads plans, those of the repository where nothing is named, and keeps of each only what `keep` makes of it, so that
+ * a tree of any size is read in one pass. One that cannot be read stops none of the others.
+ */
+export async function mapPlans<T>(
   session: Session,
-  files: readonly string[],
-  readText: ReadText = readCleanPlan,
-): Promise<LoadedPlans> {
-  const plans: LoadedPlan[] = [];
+  { files, keep, readText = readCleanPlan }: ReadPlans<T>,
+): Promise<Loaded<T>> {
+  const found = await session.workspace.findPlans(files);
+  const loaded = await eachFile(session, found, async (file) => {
+    const { text } = await session.workspace.read(file.path);
+    const plan = await readText(file, text);
+    return plan === null ? [] : [keep({ path: file.path, plan })];
+  });
+  if (loaded.plans.length === 0 && loaded.errors.length === 0) {
+    await talk(session, [notes.noPlans]);
+  }
+  return loaded;
+}
+
+/** Reads plans whole, for what has to be looked up among them. */
+export function loadPlans(session: Session, files: readonly string[]): Promise<Loaded<LoadedPlan>> {
+  return mapPlans(session, { files, keep: (loaded) => loaded });
+}
+
+/** Takes files one after the other, and collects what each gives and what is thrown for it. */
+export async function eachFile<F extends PlanFile, T>(
+  session: Session,
+  files: readonly F[],
+  take: (file: F) => Promise<readonly T[]>,
+): Promise<Loaded<T>> {
+  const plans: T[] = [];
   const errors: unknown[] = [];
-  for (const file of await session.workspace.findPlans(files)) {
+  const progress = progressOf(session, files.length);
+  for (const [done, file] of files.entries()) {
+    await progress.tell(done);
     try {
-      const { text } = await session.workspace.read(file.path);
-      const plan = await readText(file, text);
-      if (plan !== null) plans.push({ path: file.path, plan });
+      plans.push(...(await take(file)));
     } catch (error) {
-      if (!(await isSkipped(session, file, error))) errors.push(error);
+      const skip = skipOf(file, error);
+      if (skip === null) errors.push(error);
+      else {
+        await progress.erase();
+        await talk(session, [skip]);
+      }
     }
   }
-  if (plans.length === 0 && errors.length === 0) await talk(session, [notes.noPlans]);
+  await progress.erase();
   return { plans, errors };
 }
 
 const skipped: ReadonlySet<ErrorCode> = new Set(["too-large", "not-utf-8"]);
 
-/** Where a whole folder is read, a file that cannot be a plan, too large or no text, is passed over with one line. */
-export async function isSkipped(
-  session: Session,
-  file: PlanFile,
-  error: unknown,
-): Promise<boolean> {
-  if (file.named || !(error instanceof TrackerError) || !skipped.has(error.code)) return false;
-  await talk(session, [`skipped: ${error.message}`]);
-  return true;
+/** Where a whole folder is read, a file that cannot be a plan, too large or no text, is passed over with this line. */
+function skipOf(file: PlanFile, error: unknown): string | null {
+  if (file.named || !(error instanceof TrackerError) || !skipped.has(error.code)) return null;
+  return `skipped: ${error.message}`;
 }
 
 /** A text as a plan that may be worked with. */
@@ -77,17 +114,25 @@ export async function readCleanPlan(file: PlanFile, text: string): Promise<Plan 
   throw new TrackerError("conflict-marker", `conflict marker at ${place}`, hints.conflict);
 }
 
-/** A text as a plan, conflict markers or not. */
+/** A text as a plan, conflict markers or not; most texts that are none are told without being read. */
 export async function readAnyPlan(file: PlanFile, text: string): Promise<Plan | null> {
-  const plan = await readAnyText(file, text);
-  return hasTasks(plan) ? plan : null;
+  refuseTooLarge(file, text);
+  const plan = mayHoldTasks(text) ? await planOf(text) : null;
+  return plan !== null && hasTasks(plan) ? plan : null;
 }
 
 /** A text as a plan, tasks or not, unless reading it would take for ever. */
-export async function readAnyText({ path }: PlanFile, text: string): Promise<Plan> {
+export async function readAnyText(file: PlanFile, text: string): Promise<Plan> {
+  refuseTooLarge(file, text);
+  return await planOf(text);
+}
+
+async function planOf(text: string): Promise<Plan> {
+  return readPlan(text, await readBlocks(text), await loadLexiconOf(text));
+}
+
+function refuseTooLarge({ path }: PlanFile, text: string): void {
   const problem = tooLarge(text);
-  if (problem === null) {
-    return readPlan(text, await readBlocks(text), await loadLexiconOf(text));
-  }
+  if (problem === null) return;
   throw new TrackerError("too-large", `${path} ${problem}`, hints.tooLarge);
 }

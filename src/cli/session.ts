@@ -11,6 +11,8 @@ export interface Session {
   readonly out: Screen;
   readonly err: Screen;
   readonly today: CalendarDate;
+  /** To measure how long a run takes; which day it is says `today`. */
+  readonly clock: () => Date;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The folder that tracker was started in; `-C` leads from there to that of the workspace. */
   readonly startFolder: string;

@@ -3,7 +3,7 @@ import { TrackerError } from "../error.ts";
 import type { Status } from "../language/status.ts";
 import type { Task } from "../plan/types.ts";
 import type { MakeChange } from "./edit-plans.ts";
-import { type LoadedPlan, type LoadedPlans, loadPlans } from "./plans.ts";
+import { type Loaded, type LoadedPlan, loadPlans } from "./plans.ts";
 import { type FoundTask, parseReference, type Reference, resolveReference } from "./references.ts";
 import type { Session } from "./session.ts";
 import { hints } from "./words.ts";
@@ -14,14 +14,14 @@ export interface Target extends FoundTask {
 }
 
 /** What references mean, the plans that were asked, and what was thrown for others. */
-export interface Targets extends LoadedPlans {
+export interface Targets extends Loaded<LoadedPlan> {
   readonly targets: readonly Target[];
 }
 
 /** The plans that references may mean. */
 export interface AskedPlans {
   /** All plans; null where every reference names its file. */
-  readonly everywhere: LoadedPlans | null;
+  readonly everywhere: Loaded<LoadedPlan> | null;
   /** The plans of the files that references name; null for a file that is no plan. */
   readonly byFile: ReadonlyMap<string, LoadedPlan | null>;
 }

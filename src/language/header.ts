@@ -3,6 +3,7 @@ import { findPhrases, type Lexicon, wholePhrase } from "./lexicon.ts";
 import { wordsOf } from "./normalize.ts";
 import { periodOf } from "./period.ts";
 import type { HeaderMeaning } from "./types.ts";
+import { endOfTaskNoun } from "./unit.ts";
 
 /** More words than this are a sentence, which may hold any word without meaning it. */
 const longestHeader = 5;
@@ -16,11 +17,35 @@ function readHeader(lexicon: Lexicon, text: string): HeaderMeaning | null {
   if (found) return found;
   const bare = text.replace(/[([（【][^()[\]（）【】]*[)\]）】]/gu, " ");
   if (isNumberedPeriod(lexicon, bare)) return null;
+  const counted = countedTasks(lexicon, wordsOf(bare));
+  if (counted) return counted;
   return wholeHeader(lexicon, bare) ?? partOfHeader(lexicon, bare);
 }
 
 function wholeHeader(lexicon: Lexicon, text: string): HeaderMeaning | null {
   return wholePhrase(lexicon, "header", wordsOf(text))?.meanings[0].is ?? null;
+}
+
+const countings: ReadonlySet<HeaderMeaning> = new Set([
+  "total",
+  "done",
+  "open",
+  "todo",
+  "in_progress",
+  "blocked",
+  "cancelled",
+]);
+
+/** A word that counts, beside a noun for tasks: `Completed tasks`, `Tamamlanan görev`. */
+function countedTasks(lexicon: Lexicon, words: readonly string[]): HeaderMeaning | null {
+  const rest = words.filter((_, at) => !isInTaskNoun(lexicon, words, at));
+  if (rest.length === 0 || rest.length === words.length) return null;
+  const meaning = wholePhrase(lexicon, "header", rest)?.meanings[0].is ?? null;
+  return meaning && countings.has(meaning) ? meaning : null;
+}
+
+function isInTaskNoun(lexicon: Lexicon, words: readonly string[], at: number): boolean {
+  return words.some((_, start) => start <= at && endOfTaskNoun(lexicon, words, start) > at);
 }
 
 /** `Week 1` heads the values of that week, not a column that names weeks. */

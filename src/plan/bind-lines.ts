@@ -1,7 +1,6 @@
-import type { Status } from "../language/status.ts";
 import type { Suspect } from "./candidates.ts";
-import { countByRule } from "./counting.ts";
-import type { Binding, Candidate, Task } from "./types.ts";
+import { type Census, sizeByRule } from "./counting.ts";
+import type { Binding, Candidate } from "./types.ts";
 
 /**
  * Values on one line that no label tells apart speak of the same tasks: all are bound alike, or none is.
@@ -10,14 +9,14 @@ import type { Binding, Candidate, Task } from "./types.ts";
 export function bindLines(
   suspects: readonly Suspect[],
   bindings: readonly Binding[],
-  tasks: readonly Task[],
+  census: Census,
 ): readonly Binding[] {
-  const statuses = tasks.map((task) => task.status);
   const settled = [...bindings];
   for (const line of linesOfSuspects(suspects)) {
     if (line.length < 2 || line.some((at) => settled[at]?.state === "ignored")) continue;
     const by = line.flatMap((at) => ruleOf(settled[at]))[0];
-    const agree = by && line.every((at) => fits(suspects[at], by, tasks, statuses));
+    const isSettled = (at: number) => settled[at]?.state === "bound";
+    const agree = by && line.every((at) => isSettled(at) || fits(suspects[at], by, census));
     for (const at of line) settled[at] = together(suspects[at], settled[at], agree ? by : null);
   }
   return settled;
@@ -40,16 +39,11 @@ function ruleOf(binding: Binding | undefined): readonly Candidate[] {
   return binding?.state === "bound" ? [binding.by] : [];
 }
 
-function fits(
-  suspect: Suspect | undefined,
-  by: Candidate,
-  tasks: readonly Task[],
-  statuses: readonly Status[],
-): boolean {
+function fits(suspect: Suspect | undefined, by: Candidate, census: Census): boolean {
   if (!suspect || suspect.found.foreign !== null) return false;
   const { form } = suspect.found;
   const total = form.kind === "stated" ? (form.stated.tally?.total.value ?? null) : null;
-  return total === null || total === countByRule(tasks, by, statuses).total;
+  return total === null || total === sizeByRule(census, by);
 }
 
 function together(

@@ -1,16 +1,27 @@
-import type { Status } from "../language/status.ts";
 import { bindLines } from "./bind-lines.ts";
 import type { Suspect } from "./candidates.ts";
-import { countByRule } from "./counting.ts";
-import type { Binding, Candidate, Task } from "./types.ts";
+import { type Census, countByRule, sizeByRule } from "./counting.ts";
+import {
+  type Fit,
+  type FitContext,
+  fitValues,
+  isPlausible,
+  readingThatAgrees,
+  statedTotal,
+} from "./fit.ts";
+import type { FoundValue } from "./found-value.ts";
+import { doubtfulCells } from "./rows.ts";
+import { bindStatusLists, bindSums } from "./sums.ts";
+import type { Binding, Candidate } from "./types.ts";
 
 /** What binding looks at beside the values themselves. */
-export interface BindContext {
-  readonly tasks: readonly Task[];
+export interface BindContext extends FitContext {
   /** How many groups of the plan hold tasks. */
   readonly groupCount: number;
   /** Of the groups in a section and its subsections, how many hold tasks. */
   readonly groupsIn: (section: number) => number;
+  /** How many tasks of a list (by index) call themselves optional. */
+  readonly optionalIn: (tasks: readonly number[]) => number;
   /** Why the number of tasks of a scope cannot be trusted; null where it can. */
   readonly uncertain: (candidate: Candidate) => string | null;
 }
@@ -20,23 +31,34 @@ export interface BindContext {
  * What only comparing values of one kind could settle stays unbound here.
  */
 export function bindValues(suspects: readonly Suspect[], context: BindContext): readonly Binding[] {
-  const statuses = context.tasks.map((task) => task.status);
   const strangers = leavesOfStrangers(suspects);
-  const rows = trustedTables(suspects, context, statuses);
-  const first = suspects.map((suspect) =>
-    bindOne(suspect, { ...context, statuses, strangers, rows }),
-  );
+  const rows = trustedTables(suspects, context.census);
+  const fits = fitValues(suspects, context);
+  const doubts = doubtfulCells(suspects, (at) => percentAgrees(suspects[at], context.census));
+  const bindings = { ...context, strangers, rows, families: sharesOfExact(suspects, context) };
+  const first = suspects.map((suspect, at) => {
+    const doubt = doubts.get(at);
+    if (doubt && suspect.directive === null) return unbound(suspect.candidates[0], doubt);
+    return bindOne(suspect, fits.get(at) ?? null, bindings);
+  });
+  const others = othersOf(suspects, first);
   const settled = first.map((binding, at) => {
     const suspect = suspects[at];
     if (!suspect || binding.state !== "unbound" || suspect.label.kind !== "overall") return binding;
-    return bindOverall(suspect, binding, suspects, first, {
-      ...context,
-      statuses,
-      strangers,
-      rows,
-    });
+    return bindOverall(suspect, binding, others, bindings);
   });
-  return bindLines(suspects, settled, context.tasks);
+  const listed = bindStatusLists(suspects, settled, (by) => sizeByRule(context.census, by));
+  const summed = bindSums(suspects, listed, context.sections);
+  return bindLines(suspects, summed, context.census).map((binding, at) =>
+    withGuess(binding, suspects[at], context.census),
+  );
+}
+
+/** The best guess about a value that is not bound is one that says what it states, where there is one. */
+function withGuess(binding: Binding, suspect: Suspect | undefined, census: Census): Binding {
+  if (binding.state !== "unbound" || binding.guess === null || !suspect) return binding;
+  const guess = readingThatAgrees(suspect, census);
+  return guess ? { ...binding, guess } : binding;
 }
 
 /** What is said of a directive whose scope is not in the plan. */
@@ -45,14 +67,15 @@ function nothingNamed(scope: string): string {
 }
 
 interface Bindings extends BindContext {
-  readonly statuses: readonly Status[];
   /** Leaves in which most labels name nothing. */
   readonly strangers: ReadonlySet<number>;
   /** Leaves of tables most of whose totals are right. */
   readonly rows: ReadonlySet<number>;
+  /** Whether at least half of the labelled totals near what they name, in values of one kind of place, are it. */
+  readonly families: (suspect: Suspect) => boolean;
 }
 
-function bindOne(suspect: Suspect, context: Bindings): Binding {
+function bindOne(suspect: Suspect, fit: Fit | null, context: Bindings): Binding {
   const { found, directive, label } = suspect;
   const [best] = suspect.candidates;
   if (directive?.kind === "ignore") return { state: "ignored" };
@@ -65,12 +88,24 @@ function bindOne(suspect: Suspect, context: Bindings): Binding {
   if (context.strangers.has(found.leaf) && found.label !== "") {
     return unbound(best, "most labels beside it name nothing in this plan");
   }
-  const chosen = choose(suspect, context);
+  const chosen = fit ?? choose(suspect, context);
   if ("reason" in chosen) return unbound(best, chosen.reason);
+  if (leavesOutOptional(suspect, chosen.by, context)) {
+    return unbound(chosen.by, "its total seems to leave out optional tasks");
+  }
   return guard(chosen.by, context);
 }
 
-type Choice = { readonly by: Candidate } | { readonly reason: string };
+/** Whether a total is the size of its scope without the tasks that call themselves optional. */
+function leavesOutOptional(suspect: Suspect, by: Candidate, context: Bindings): boolean {
+  const total = statedTotal(suspect);
+  const size = sizeOf(by, context);
+  if (total === null || total >= size) return false;
+  const optional = context.optionalIn(by.scope.tasks);
+  return optional > 0 && total === size - optional;
+}
+
+type Choice = Fit;
 
 function choose(suspect: Suspect, context: Bindings): Choice {
   const { found, candidates } = suspect;
@@ -99,7 +134,49 @@ function byLabel(suspect: Suspect, context: Bindings): Choice | null {
       reason: `its total ${total} is far from the ${sizeOf(named, context)} tasks that its label names`,
     };
   }
+  if (total !== null && !context.families(suspect)) {
+    return { reason: "most totals like it are not the number of what they name" };
+  }
   return { by: named };
+}
+
+/** Half of the totals like it that are near what they name must be it: the others are taken for stale ones. */
+function sharesOfExact(
+  suspects: readonly Suspect[],
+  { census }: BindContext,
+): (suspect: Suspect) => boolean {
+  const right = new Map<string, number>();
+  const near = new Map<string, number>();
+  for (const suspect of suspects) {
+    const named = suspect.candidates.find(({ rule }) => rule === "label");
+    const total = statedTotal(suspect);
+    if (!named || total === null) continue;
+    const size = sizeByRule(census, named);
+    if (!isPlausible(total, size)) continue;
+    for (const key of placesOf(suspect)) {
+      near.set(key, (near.get(key) ?? 0) + 1);
+      if (size === total) right.set(key, (right.get(key) ?? 0) + 1);
+    }
+  }
+  // One alone has nothing to be compared with.
+  const isHalfRight = (key: string) =>
+    (near.get(key) ?? 0) < 2 || (right.get(key) ?? 0) * 2 >= (near.get(key) ?? 0);
+  return (suspect) => placesOf(suspect).every(isHalfRight);
+}
+
+/** The block that a value stands in, and all of its kind. */
+function placesOf({ found }: Suspect): readonly string[] {
+  const kind = `${found.place} ${found.kind}`;
+  return [kind, `${kind} ${found.leaf}`];
+}
+
+/** Whether a percent is what its best candidate counts. */
+function percentAgrees(suspect: Suspect | undefined, census: Census): boolean {
+  const [best] = suspect?.candidates ?? [];
+  const form = suspect?.found.form;
+  if (!best || form?.kind !== "stated" || !form.stated.percent) return false;
+  const { counted, total } = countByRule(census, best);
+  return total > 0 && Math.abs((counted / total) * 100 - form.stated.percent.value) < 1;
 }
 
 /** A stated total that equals the size of exactly one candidate; a total of one says nothing, unless it stands on what it counts. */
@@ -168,22 +245,20 @@ function chooseForMetric({ label, candidates }: Suspect): Choice {
 function guard(by: Candidate, context: Bindings): Binding {
   const uncertain = context.uncertain(by);
   if (uncertain) return unbound(by, uncertain);
-  const counts = countByRule(context.tasks, by, context.statuses);
-  if (counts.total === 0) return unbound(by, "every task of it is cancelled");
+  if (sizeOf(by, context) === 0) return unbound(by, "every task of it is cancelled");
   return { state: "bound", by };
 }
 
 function bindOverall(
   suspect: Suspect,
   binding: Extract<Binding, { state: "unbound" }>,
-  suspects: readonly Suspect[],
-  first: readonly Binding[],
+  others: Others,
   context: Bindings,
 ): Binding {
   const { found } = suspect;
   const overall = suspect.candidates.find((candidate) => candidate.rule === "overall");
   if (!overall || found.foreign !== null || found.kind === "percent") return binding;
-  if (found.cell?.totalRow) return bindTotalRow(suspect, suspects, first, context) ?? binding;
+  if (found.cell?.totalRow) return bindTotalRow(suspect, others, context) ?? binding;
   const total = statedTotal(suspect);
   if (total !== null) {
     const exact = withCancelled(overall, suspect, context);
@@ -192,39 +267,51 @@ function bindOverall(
     return alone ? guard(overall, context) : binding;
   }
   if (found.kind !== "bar") return binding;
-  if (context.groupCount === 1 || otherBarsBound(suspect, suspects, first)) {
+  if (context.groupCount === 1 || otherBarsBound(others)) {
     return guard(overall, context);
   }
   return binding;
 }
 
-function otherBarsBound(
-  suspect: Suspect,
-  suspects: readonly Suspect[],
-  first: readonly Binding[],
-): boolean {
-  const others = suspects.flatMap((other, at) =>
-    other !== suspect && other.found.kind === "bar" ? [first[at]?.state] : [],
-  );
-  return others.length > 0 && others.every((state) => state === "bound" || state === "ignored");
+/** How the other values were bound, for those that speak of everything. */
+interface Others {
+  readonly bars: number;
+  readonly unboundBars: number;
+  /** Bindings of the cells of a column, by leaf and column, total rows left out. */
+  readonly columns: ReadonlyMap<string, readonly Binding[]>;
+}
+
+function othersOf(suspects: readonly Suspect[], bindings: readonly Binding[]): Others {
+  const columns = new Map<string, Binding[]>();
+  let bars = 0;
+  let unboundBars = 0;
+  for (const [at, { found }] of suspects.entries()) {
+    const binding = bindings[at];
+    if (!binding) continue;
+    if (found.kind === "bar") bars++;
+    if (found.kind === "bar" && binding.state === "unbound") unboundBars++;
+    if (found.cell?.totalRow) continue;
+    const key = columnKey(found);
+    const column = columns.get(key);
+    if (column) column.push(binding);
+    else columns.set(key, [binding]);
+  }
+  return { bars, unboundBars, columns };
+}
+
+function columnKey({ leaf, cell }: FoundValue): string {
+  return `${leaf} ${cell?.column ?? ""}`;
+}
+
+/** Whether an unbound bar is the only one that is. */
+function otherBarsBound({ bars, unboundBars }: Others): boolean {
+  return bars > 1 && unboundBars === 1;
 }
 
 /** A total row is the sum of its column where every other row of it is bound and their tasks do not overlap. */
-function bindTotalRow(
-  suspect: Suspect,
-  suspects: readonly Suspect[],
-  first: readonly Binding[],
-  context: Bindings,
-): Binding | null {
-  const { found } = suspect;
-  const siblings = suspects.flatMap((other, at) => {
-    const isSibling =
-      other.found.leaf === found.leaf &&
-      other.found.cell?.column === found.cell?.column &&
-      !other.found.cell?.totalRow;
-    return isSibling ? [first[at]] : [];
-  });
-  const rules = siblings.flatMap((binding) => (binding?.state === "bound" ? [binding.by] : []));
+function bindTotalRow({ found }: Suspect, { columns }: Others, context: Bindings): Binding | null {
+  const siblings = columns.get(columnKey(found)) ?? [];
+  const rules = siblings.flatMap((binding) => (binding.state === "bound" ? [binding.by] : []));
   const [model] = rules;
   if (!model || rules.length < siblings.length) return null;
   const tasks = [...new Set(rules.flatMap((rule) => rule.scope.tasks))].sort((a, b) => a - b);
@@ -246,17 +333,13 @@ function leavesOfStrangers(suspects: readonly Suspect[]): ReadonlySet<number> {
 }
 
 /** Tables in which at least half of the rows that state a total and name a part state its size. */
-function trustedTables(
-  suspects: readonly Suspect[],
-  context: BindContext,
-  statuses: readonly Status[],
-): ReadonlySet<number> {
+function trustedTables(suspects: readonly Suspect[], census: Census): ReadonlySet<number> {
   const right = new Map<number, number>();
   for (const suspect of suspects) {
     const named = suspect.candidates.find((candidate) => candidate.rule === "label");
     const total = statedTotal(suspect);
     if (!suspect.found.cell || !named || total === null || total <= 1) continue;
-    const size = countByRule(context.tasks, named, statuses).total;
+    const size = sizeByRule(census, named);
     const { leaf } = suspect.found;
     right.set(leaf, (right.get(leaf) ?? 0) + (size === total ? 1 : -1));
   }
@@ -272,23 +355,8 @@ function whyNot(suspect: Suspect, context: Bindings): string {
   return `its total ${total} fits ${suspect.candidates.length > 1 ? "not exactly one" : "no"} candidate (${sizes.join(", ")})`;
 }
 
-/** The total that a value states, null where it states none. */
-function statedTotal({ found }: Suspect): number | null {
-  if (found.form.kind === "number") return found.subset === "all" ? found.form.number.value : null;
-  if (found.form.kind === "stated") return found.form.stated.tally?.total.value ?? null;
-  return null;
-}
-
-/** A stale total is at most half of the size, or larger by at most one or 15 %; others count something else. */
-function isPlausible(total: number, size: number): boolean {
-  if (total === size) return true;
-  if (total <= 1) return false;
-  if (size > total) return size <= total * 2;
-  return total - size <= Math.max(1, total * 0.15);
-}
-
 function sizeOf(candidate: Candidate, context: Bindings): number {
-  return countByRule(context.tasks, candidate, context.statuses).total;
+  return sizeByRule(context.census, candidate);
 }
 
 function unbound(guess: Candidate | null | undefined, reason: string): Binding {

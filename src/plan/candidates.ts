@@ -1,21 +1,44 @@
+import type { Range } from "../text/edit.ts";
 import type { Directive } from "./directive.ts";
 import type { FoundValue } from "./found-value.ts";
 import { type LabelIndex, type LabelMeaning, meaningOfLabel } from "./label-index.ts";
+import { type Leaf, periodNumbered } from "./outline.ts";
 import { type Scopes, scopeOfTasks } from "./scopes.ts";
-import type { BindingRule, Candidate, Group, Scope, Task } from "./types.ts";
+import type { BindingRule, Candidate, Entry, Group, Scope } from "./types.ts";
 
 /** What candidates are looked up in. */
 export interface CandidateSource {
   readonly scopes: Scopes;
   readonly labels: LabelIndex;
   readonly groups: readonly Group[];
-  readonly tasks: readonly Task[];
-  /** Groups by the leaf that holds them. */
-  readonly groupOfLeaf: ReadonlyMap<number, number>;
+  /** The entries of tasks, in the order of the text. */
+  readonly entries: readonly Entry[];
+  /** The groups nearest to each leaf. */
+  readonly neighbours: Neighbours;
   readonly directives: ReadonlyMap<number, Directive>;
-  /** Leaves that start a section: nothing beyond them stands beside a value. */
-  readonly headingLeaves: ReadonlySet<number>;
-  readonly leafCount: number;
+}
+
+/** By leaf, the group that stands there or nearest below or above, with no heading between; null where none does. */
+export interface Neighbours {
+  readonly below: readonly (number | null)[];
+  readonly above: readonly (number | null)[];
+}
+
+/** Finds for each leaf the groups beside it. */
+export function neighboursOf(
+  leaves: readonly Leaf[],
+  groupOfLeaf: ReadonlyMap<number, number>,
+): Neighbours {
+  const below: (number | null)[] = leaves.map((_, at) => groupOfLeaf.get(at) ?? null);
+  const above = [...below];
+  const isHeading = (at: number) => leaves[at]?.block.kind === "heading";
+  for (let at = 1; at < leaves.length; at++) {
+    if (!isHeading(at - 1)) above[at] ??= above[at - 1] ?? null;
+  }
+  for (let at = leaves.length - 2; at >= 0; at--) {
+    if (!isHeading(at + 1)) below[at] ??= below[at + 1] ?? null;
+  }
+  return { below, above };
 }
 
 /** A value with what its label means and what it may summarise, the most preferred candidate first. */
@@ -82,12 +105,9 @@ function namedScope(name: string, found: FoundValue, source: CandidateSource): S
   if (name === "section") return source.scopes.sections[found.section] ?? null;
   const priority = source.scopes.priorities.get(name.toLowerCase());
   if (priority) return priority;
-  const [kind, number] = name.split(":");
-  const periods = source.labels.sections.filter(
-    (section) => section.period?.kind === kind && String(section.period?.number) === number,
-  );
-  const [period] = periods;
-  if (period && periods.length === 1) return source.scopes.sections[period.index] ?? null;
+  const [kind = "", number = ""] = name.split(":");
+  const period = periodNumbered(source.labels.sections, kind, number);
+  if (period) return source.scopes.sections[period.index] ?? null;
   const meaning = meaningOfLabel(source.labels, name, found.section);
   return meaning.kind === "section" ? (source.scopes.sections[meaning.section] ?? null) : null;
 }
@@ -124,47 +144,50 @@ function priorityOfHeading(found: FoundValue, source: CandidateSource): readonly
 
 function byPlace(found: FoundValue, source: CandidateSource): readonly Candidate[] {
   if (found.place === "heading" || found.place === "cell") return [];
-  return [1, -1].flatMap((step) => {
-    const scope = neighbour(found, step, source);
-    const side = step > 0 ? "below" : "above";
-    return scope
-      ? [
-          candidate(
-            found,
-            scope,
-            "place",
-            `it stands right ${side === "below" ? "above" : "below"} ${scope.description}`,
-          ),
-        ]
-      : [];
+  return (["below", "above"] as const).flatMap((side) => {
+    const scope = neighbour(found, side, source);
+    if (!scope) return [];
+    const stands = side === "below" ? "above" : "below";
+    return [candidate(found, scope, "place", `it stands right ${stands} ${scope.description}`)];
   });
 }
 
-function byChildren(
-  found: FoundValue,
-  item: { start: number; end: number },
-  source: CandidateSource,
-): readonly Candidate[] {
-  const inside = source.tasks.filter((task) =>
-    task.entries.some(({ range }) => range.start > item.start && range.end <= item.end),
-  );
-  const scope = scopeOfTasks(
-    "section",
-    "the items below it",
-    inside.map((task) => task.index),
-  );
+function byChildren(found: FoundValue, item: Range, source: CandidateSource): readonly Candidate[] {
+  const scope = scopeOfTasks("section", "the items below it", tasksInside(source.entries, item));
   return [candidate(found, scope, "place", "it counts the items below it")];
 }
 
-/** The nearest group in the same section with nothing but paragraphs between; lists of results are passed over. */
-function neighbour(found: FoundValue, step: number, source: CandidateSource): Scope | null {
-  for (let at = found.leaf; at >= 0 && at < source.leafCount; at += step) {
-    if (at !== found.leaf && source.headingLeaves.has(at)) return null;
-    const group = source.groupOfLeaf.get(at);
-    if (group === undefined) continue;
-    return source.groups[group]?.outcome ? null : (source.scopes.groups[group] ?? null);
+/** The tasks with an entry that stands in an item, behind its beginning. */
+function tasksInside(entries: readonly Entry[], item: Range): readonly number[] {
+  const found: number[] = [];
+  for (let at = firstBehind(entries, item.start); at < entries.length; at++) {
+    const entry = entries[at];
+    if (!entry || entry.range.start >= item.end) break;
+    if (entry.range.end <= item.end) found.push(entry.task);
   }
-  return null;
+  return found;
+}
+
+function firstBehind(entries: readonly Entry[], offset: number): number {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((entries[middle]?.range.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The nearest group in the same section with nothing but paragraphs between; lists of results are passed over. */
+function neighbour(
+  found: FoundValue,
+  side: keyof Neighbours,
+  source: CandidateSource,
+): Scope | null {
+  const group = source.neighbours[side][found.leaf] ?? null;
+  if (group === null || source.groups[group]?.outcome) return null;
+  return source.scopes.groups[group] ?? null;
 }
 
 function byOwnSection(found: FoundValue, source: CandidateSource): readonly Candidate[] {

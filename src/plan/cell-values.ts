@@ -35,13 +35,17 @@ function labelColumn(columns: readonly Column[]): Column | null {
   );
 }
 
-/** Whether a column holds numbers over tasks. */
+/** Whether a column holds numbers over tasks: its header says so, or most of its cells are tallies or percents. */
 export function isCounting(column: Column): boolean {
-  const { meaning } = column;
-  return (
-    meaning !== null && (meaning in counted || meaning === "percent" || meaning === "progress")
-  );
+  const { meaning, tallies, percents, filled } = column;
+  if (meaning !== null && (meaning in counted || numberMeanings.has(meaning))) return true;
+  return unsaid.has(meaning) && filled > 1 && (tallies + percents) * 2 > filled;
 }
+
+const numberMeanings: ReadonlySet<HeaderMeaning> = new Set(["percent", "progress"]);
+
+/** Headers that say nothing of numbers: what is there when they stand over tallies is counted. */
+const unsaid: ReadonlySet<HeaderMeaning | null> = new Set([null, "task", "category", "feature"]);
 
 /** How many of a table's rows name a part of the plan, of how many that name anything. */
 export function rowsNamingParts(
@@ -60,6 +64,8 @@ export function rowsNamingParts(
     const { kind } = meaningOfLabel(index, label, section);
     return kind === "section" || kind === "priority" || kind === "status";
   });
+  // Which of them are totals is of no interest then, and costs as much again to find out.
+  if (parts.length === 0) return { named: 0, rows: labels.length };
   const totals = labels.filter((label) => isTotalLabel(index.lexicon, label));
   return { named: parts.length, rows: labels.length - totals.length };
 }
@@ -74,15 +80,16 @@ export function summaryValues(
 ): readonly FoundValue[] {
   const labels = labelColumn(columns);
   if (!labels) return [];
+  const counting = columns.filter(isCounting);
   return table.rows.flatMap((row, at) => {
     const label = cellText(text, row.cells[labels.index]);
-    return columns.filter(isCounting).flatMap((column) => {
+    const totalRow = isTotalLabel(lexicon, label);
+    const elsewhere = linksElsewhere(text, row) ? "its row links to another file" : null;
+    return counting.flatMap((column) => {
       const cell = row.cells[column.index];
       const value = cell ? summaryCell(lexicon, text, cell, column) : null;
       if (!value) return [];
-      const totalRow = isTotalLabel(lexicon, label);
-      const foreign =
-        value.foreign ?? (linksElsewhere(text, row) ? "its row links to another file" : null);
+      const foreign = value.foreign ?? elsewhere;
       return [
         {
           ...value,
@@ -116,7 +123,7 @@ type CellValue = Omit<
 
 function summaryCell(lexicon: Lexicon, text: string, cell: Cell, column: Column): CellValue | null {
   const subset = (column.meaning && counted[column.meaning]) ?? "done";
-  const base = { place: "cell", subset, foreign: null, pointer: null } as const;
+  const base = { place: "cell", subset, foreign: null, pointer: null, claimsDone: false } as const;
   const number = numberAlone(text, cell);
   if (number) {
     if (column.meaning === "percent" || column.meaning === "progress") return null;
@@ -140,16 +147,19 @@ export function metricValues(
 ): readonly FoundValue[] {
   const labels = columnOf(columns, "metric", "category", "task") ?? columns[0];
   if (!labels) return [];
+  const periods = columns.flatMap(({ index: at, header }) => {
+    const due = periodOfHeader(header, index, place.section);
+    return due === null ? [] : [{ at, due }];
+  });
   return table.rows.flatMap((row, at) => {
     const label = countableLabel(index.lexicon, cellText(text, row.cells[labels.index]));
     const sample = label === null ? null : sampleOf(index.lexicon, text, row, columns);
     if (label === null || sample === null) return [];
-    return columns.flatMap((column) => {
-      const due = periodColumn(column, index, place.section);
-      const cell = due === null ? undefined : row.cells[column.index];
+    return periods.flatMap(({ at: column, due }) => {
+      const cell = row.cells[column];
       const value = cell ? metricCell(index.lexicon, text, cell, sample) : null;
       if (!value) return [];
-      const where = { row: at, column: column.index, totalRow: false };
+      const where = { row: at, column, totalRow: false };
       return [
         { ...value, ...place, ...noPlace, line: row.start, label, cell: where, duePeriod: due },
       ];
@@ -183,8 +193,9 @@ function sampleOf(
   return isWhole ? text.slice(cell.start, cell.end) : null;
 }
 
-function periodColumn(column: Column, index: LabelIndex, section: number): number | null {
-  const meaning = meaningOfLabel(index, column.header, section);
+/** The section of the period that a column's header names; null for none. */
+function periodOfHeader(header: string, index: LabelIndex, section: number): number | null {
+  const meaning = meaningOfLabel(index, header, section);
   if (meaning.kind !== "section") return null;
   return index.sections[meaning.section]?.period ? meaning.section : null;
 }
@@ -196,6 +207,7 @@ function metricCell(lexicon: Lexicon, text: string, cell: Cell, sample: string):
     subset: "done",
     foreign: null,
     pointer: null,
+    claimsDone: false,
   } as const;
   const { start, end } = cell;
   if (start === end) return { ...base, form: { kind: "empty", at: start, sample }, start, end };

@@ -20,6 +20,10 @@ export interface Column {
   readonly words: number;
   /** Cells that hold a single glyph that nobody knows. */
   readonly signs: number;
+  /** Cells that begin with a tally (`3/7`), a percent, or are one whole number. */
+  readonly tallies: number;
+  readonly percents: number;
+  readonly integers: number;
 }
 
 /** Reads the columns of a table. */
@@ -65,11 +69,21 @@ function countMarks(
   index: number,
   lexicon: Lexicon,
 ): Omit<Column, "index" | "header" | "meaning"> {
-  const counts = { filled: 0, marked: 0, glyphs: 0, words: 0, signs: 0 };
+  const counts = {
+    filled: 0,
+    marked: 0,
+    glyphs: 0,
+    words: 0,
+    signs: 0,
+    tallies: 0,
+    percents: 0,
+    integers: 0,
+  };
   for (const row of rows) {
     const cell = row.cells[index];
     if (!cell || cell.start === cell.end) continue;
     counts.filled++;
+    countNumbers(text.slice(cell.start, Math.min(cell.end, cell.start + 40)), counts);
     const found = findMark(lexicon, text, cell);
     if (!found && singleGlyph.test(cellText(text, cell))) counts.signs++;
     if (!found) continue;
@@ -78,6 +92,18 @@ function countMarks(
     if (found.word) counts.words++;
   }
   return counts;
+}
+
+interface NumberCounts {
+  tallies: number;
+  percents: number;
+  integers: number;
+}
+
+function countNumbers(cell: string, counts: NumberCounts): void {
+  if (/^[*_\s]*\d{1,5}\s*\/\s*\d{1,5}(?![\d/])/.test(cell)) counts.tallies++;
+  else if (/^[*_\s]*(?:[%％]\s*\d{1,3}|\d{1,3}(?:[.,]\d+)?\s*[%％])/.test(cell)) counts.percents++;
+  else if (/^[*_\s]*\d{1,5}[*_\s]*$/.test(cell)) counts.integers++;
 }
 
 const singleGlyph = new RegExp(String.raw`^[${symbol}][\uFE0E\uFE0F]?$`, "u");

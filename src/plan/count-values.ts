@@ -1,7 +1,7 @@
 import type { Lexicon } from "../language/index.ts";
 import { unitOf } from "../language/index.ts";
 import type { NumberField } from "../syntax/number-scan.ts";
-import { letter } from "../text/characters.ts";
+import { hangul, ideograph, letter } from "../text/characters.ts";
 import type { Range } from "../text/edit.ts";
 import type { ValueForm } from "./types.ts";
 
@@ -13,15 +13,17 @@ export interface CountInText extends Range {
 
 // A count ends the text or stands in brackets behind it: `— 6 tasks`, `(12 tasks)`.
 const behindDash = new RegExp(
-  String.raw`(?:^|[—–\-:：·|(（[]\s*)(\d{1,6})\s+([${letter}]+)\s*[)）\]]?\s*$`,
+  String.raw`(?:^|[—–\-:：·|(（[]\s*)(\d{1,6})(?:\s+(?=[${letter}])|(?=[${ideograph}${hangul}]))([${letter}]+)\s*[)）\]]?\s*$`,
   "u",
 );
+
+const mayCount = /\d[\s\u3000-\uD7FF]/;
 
 /** The count that ends a heading or a label line, null for none. */
 export function countAtEnd(lexicon: Lexicon, text: string, range: Range): CountInText | null {
   const tail = Math.max(range.start, range.end - 60);
   const ending = text.slice(tail, range.end);
-  const match = /\d\s/.test(ending) ? behindDash.exec(ending) : null;
+  const match = mayCount.test(ending) ? behindDash.exec(ending) : null;
   if (!match?.[1] || !match[2]) return null;
   const noun = unitOf(lexicon, match[2]);
   if (!noun) return null;
@@ -49,7 +51,8 @@ export function numberAlone(text: string, range: Range): NumberField | null {
   return numberField(text, { start, end: start + match[1].length });
 }
 
-function numberField(text: string, range: Range): NumberField {
+/** A whole number in the text as a field to be written again. */
+export function numberField(text: string, range: Range): NumberField {
   const value = Number(text.slice(range.start, range.end));
   return { ...range, value, decimals: 0, decimalMark: ".", padTo: 0 };
 }

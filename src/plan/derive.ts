@@ -3,7 +3,7 @@ import { compareDates } from "../language/index.ts";
 import type { Status } from "../language/status.ts";
 import type { StatedValue } from "../syntax/stated-value.ts";
 import type { Edit } from "../text/edit.ts";
-import { type Counts, countByRule } from "./counting.ts";
+import { type Census, type Counts, censusOf, countByRule } from "./counting.ts";
 import type { Candidate, DerivedValue, Plan, Section } from "./types.ts";
 import { type Habits, habitsOf, textOf, withPointer, writeValue } from "./write-value.ts";
 
@@ -35,17 +35,18 @@ export interface DeriveRequest {
 
 /** What every derived value of a plan should say. The one place that knows how a number is counted. */
 export function derive(plan: Plan, request: DeriveRequest = {}): readonly Derivation[] {
-  const statuses = request.statuses ?? statusesOf(plan);
+  const own = censusOf(plan.tasks);
+  const census = request.statuses ? censusOf(plan.tasks, request.statuses) : own;
   const habits = habitsOf(plan);
   const due = currentPeriod(plan.sections, request.today ?? null);
   return plan.values
     .filter((value) => value.duePeriod === null || value.duePeriod === due)
-    .map((value) => deriveValue({ plan, statuses, habits }, value));
+    .map((value) => deriveValue({ plan, own, census, habits }, value));
 }
 
 /** What a value would say by a rule, as written; its own text where the rule counts nothing. */
 export function textByRule(plan: Plan, value: DerivedValue, rule: Candidate): string {
-  const counts = countByRule(plan.tasks, rule, statusesOf(plan));
+  const counts = countByRule(censusOf(plan.tasks), rule);
   return textOf(plan.text, value, writeValue(plan, value, counts, rule, habitsOf(plan)));
 }
 
@@ -61,12 +62,10 @@ function currentPeriod(sections: readonly Section[], today: CalendarDate | null)
 
 interface Deriving {
   readonly plan: Plan;
-  readonly statuses: readonly Status[];
+  /** The tasks as the plan has them, and as they are counted. */
+  readonly own: Census;
+  readonly census: Census;
   readonly habits: Habits;
-}
-
-function statusesOf(plan: Plan): readonly Status[] {
-  return plan.tasks.map((task) => task.status);
 }
 
 function deriveValue(deriving: Deriving, value: DerivedValue): Derivation {
@@ -84,13 +83,13 @@ function nothingOf(plan: Plan, value: DerivedValue): Omit<Derivation, "state"> {
 }
 
 function deriveBound(deriving: Deriving, value: DerivedValue, by: Candidate): Derivation {
-  const { plan, statuses, habits } = deriving;
-  const counts = countByRule(plan.tasks, by, statuses);
+  const { plan, own, census, habits } = deriving;
+  const counts = countByRule(census, by);
   const edits = writeValue(plan, value, counts, by, habits);
   const expected = textOf(plan.text, value, edits);
   const derivation = { ...nothingOf(plan, value), by, counts, expected };
   if (edits.length === 0) return { ...derivation, state: "current" };
-  if (forgetsBoxes(plan, value, by, counts)) {
+  if (forgetsBoxes(own, value, by, counts)) {
     return { ...derivation, state: "unbound", reason: "it says complete, people forget boxes" };
   }
   return {
@@ -102,11 +101,11 @@ function deriveBound(deriving: Deriving, value: DerivedValue, by: Candidate): De
 
 /** A value that agrees with its best guess is current; one that does not is left alone. */
 function guessed(
-  { plan, statuses, habits }: Deriving,
+  { plan, census, habits }: Deriving,
   value: DerivedValue,
   by: Candidate,
 ): Pick<Derivation, "by" | "counts" | "expected" | "state"> {
-  const counts = countByRule(plan.tasks, by, statuses);
+  const counts = countByRule(census, by);
   const edits = writeValue(plan, value, counts, by, habits);
   const agrees = edits.length === 0 && counts.total > 0;
   return {
@@ -118,11 +117,11 @@ function guessed(
 }
 
 /** What says complete is not turned to zero, unless it was true before the statuses changed or a directive asks for it. */
-function forgetsBoxes(plan: Plan, value: DerivedValue, by: Candidate, counts: Counts): boolean {
-  if (by.rule === "directive" || by.subset !== "done" || counts.done > 0 || counts.total === 0)
-    return false;
-  if (!saysComplete(value, counts)) return false;
-  const before = countByRule(plan.tasks, by, statusesOf(plan));
+function forgetsBoxes(own: Census, value: DerivedValue, by: Candidate, counts: Counts): boolean {
+  if (by.rule === "directive" || by.subset !== "done" || counts.total === 0) return false;
+  const opens = counts.done === 0 || (value.claimsDone && counts.done < counts.total);
+  if (!opens || !saysComplete(value, counts)) return false;
+  const before = countByRule(own, by);
   return before.done < before.total;
 }
 

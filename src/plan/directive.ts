@@ -44,7 +44,7 @@ export function directiveFor(rule: CountingRule): string {
 function parseDirective(words: string, range: Range): Directive {
   if (words === "ignore") return { kind: "ignore" };
   const values = new Map<string, string>();
-  for (const part of words.split(/\s+(?=(?:scope|unit|cancelled)=)/)) {
+  for (const part of words.split(/(?<!\s)\s+(?=(?:scope|unit|cancelled)=)/)) {
     const at = part.indexOf("=");
     const key = part.slice(0, Math.max(0, at));
     if (!keys.has(key))
@@ -60,7 +60,7 @@ function parseDirective(words: string, range: Range): Directive {
   const unit = values.get("unit") ?? "leaf";
   const cancelled = values.get("cancelled") ?? "out";
   const scope = values.get("scope") ?? "section";
-  if (!isUnit(unit)) return invalid(`unit=${unit} is none of top, leaf, heading`, range);
+  if (!isUnit(unit)) return invalid(`unit=${unit} is none of leaf, top, heading, section`, range);
   if (cancelled !== "in" && cancelled !== "out")
     return invalid(`cancelled=${cancelled} is neither in nor out`, range);
   return { kind: "rule", scope, unit, cancelled, range };
@@ -72,6 +72,8 @@ function invalid(problem: string, range: Range): Directive {
   return { kind: "invalid", problem: `the directive above is not understood: ${problem}`, range };
 }
 
+const units: ReadonlySet<string> = new Set(["leaf", "top", "heading", "section"]);
+
 function isUnit(word: string): word is CountingRule["unit"] {
-  return word === "leaf" || word === "top" || word === "heading";
+  return units.has(word);
 }

@@ -67,11 +67,10 @@ export interface PeriodTasks {
 export function periodsOf(plan: Plan): readonly PeriodTasks[] {
   const members = tasksBySection(plan.sections, plan.groups);
   return plan.sections.flatMap((section) => {
-    const tasks = members[section.index] ?? new Set<number>();
-    if (!section.period || tasks.size === 0) return [];
-    return [
-      { name: section.title, section, tasks: plan.tasks.filter((task) => tasks.has(task.index)) },
-    ];
+    const indexes = [...(members[section.index] ?? [])].sort((a, b) => a - b);
+    if (!section.period || indexes.length === 0) return [];
+    const tasks = indexes.flatMap((index) => plan.tasks[index] ?? []);
+    return [{ name: section.title, section, tasks }];
   });
 }
 

@@ -16,6 +16,8 @@ export interface FoundValue extends Range {
   /** Why the tool leaves it alone whatever it summarises (`~`, hours, a reason in brackets), in words; null for none. */
   readonly foreign: string | null;
   readonly pointer: Pointer | null;
+  /** Whether a mark beside it says that what it counts is done. */
+  readonly claimsDone: boolean;
   readonly duePeriod: number | null;
   /** Where its line starts: values on one line are counted alike. */
   readonly line: number;

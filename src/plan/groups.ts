@@ -7,7 +7,7 @@ import type { Column } from "./columns.ts";
 import { countAtEnd } from "./count-values.ts";
 import { readFencedChecklist } from "./fences.ts";
 import { readHeadingTasks } from "./heading-tasks.ts";
-import { isHistorySection, listHistory, tableHistory } from "./history.ts";
+import { historySections, listHistory, tableHistory } from "./history.ts";
 import { priorityOfId } from "./ids.ts";
 import { type LabelIndex, labelIndex } from "./label-index.ts";
 import { readList, readTrailingMarks } from "./lists.ts";
@@ -19,6 +19,7 @@ import {
   isStatusHeading,
   labelAbove,
   type Standing,
+  showsProgress,
   standingsOf,
 } from "./standing.ts";
 import { readTable, type TableReading } from "./tables.ts";
@@ -109,7 +110,8 @@ function withoutSteps(
   taskHeadings: ReadonlySet<number>,
 ): LeafReading {
   const { group } = reading;
-  if (!group || group.entries.some((entry) => entry.idColumn)) return reading;
+  if (!group || taskHeadings.size === 0) return reading;
+  if (group.entries.some((entry) => entry.idColumn)) return reading;
   const above = ancestorsOf(sections, group.section);
   const owner = above.find(({ heading }) => heading !== null && taskHeadings.has(heading.start));
   if (!owner) return reading;
@@ -134,7 +136,7 @@ function settleMarkedLists(
   lexicon: Lexicon,
   readings: readonly LeafReading[],
 ): readonly LeafReading[] {
-  const siblings = markedSiblings(lexicon, outline, readings);
+  const shown = progressOfSiblings(lexicon, outline, readings);
   return readings.map((reading) => {
     const leaf = outline.leaves[reading.leaf];
     const { group } = reading;
@@ -145,28 +147,32 @@ function settleMarkedLists(
     if (trailing && isCountedAbove(lexicon, text, outline, reading.leaf, trailing)) {
       return { ...reading, group: { ...group, entries: trailing } };
     }
-    const counted = isCountedAbove(lexicon, text, outline, reading.leaf, group.entries);
-    const beside = siblings.get(siblingKey(lexicon, outline.sections, leaf.section)) ?? [];
-    const { entries, why } = countingEntries(group.entries, items, counted, beside);
+    const isMeant = () =>
+      isCountedAbove(lexicon, text, outline, reading.leaf, group.entries) ||
+      (shown.get(siblingKey(lexicon, outline.sections, leaf.section)) ??
+        showsProgress(group.entries));
+    const { entries, why } = countingEntries(group.entries, items, isMeant);
     if (entries.length === 0) return { ...reading, role: "none", group: null, why };
     return { ...reading, group: { ...group, entries } };
   });
 }
 
-/** Marked items of lists under headings that are statuses, by the section above those headings. */
-function markedSiblings(
+/** Whether all that stands under headings that are statuses shows progress, by the section above those headings. */
+function progressOfSiblings(
   lexicon: Lexicon,
   outline: Outline,
   readings: readonly LeafReading[],
-): ReadonlyMap<string, readonly RawEntry[]> {
-  const found = new Map<string, RawEntry[]>();
+): ReadonlyMap<string, boolean> {
+  const found = new Map<string, (readonly RawEntry[])[]>();
   for (const { leaf, group } of readings) {
     const section = outline.leaves[leaf]?.section ?? 0;
     const key = siblingKey(lexicon, outline.sections, section);
     if (key === "" || !group) continue;
-    found.set(key, [...(found.get(key) ?? []), ...group.entries]);
+    const siblings = found.get(key);
+    if (siblings) siblings.push(group.entries);
+    else found.set(key, [group.entries]);
   }
-  return found;
+  return new Map([...found].map(([key, siblings]) => [key, showsProgress(siblings.flat())]));
 }
 
 function siblingKey(lexicon: Lexicon, sections: readonly Section[], index: number): string {
@@ -255,9 +261,10 @@ function historyOf(
   readings: readonly LeafReading[],
 ): History | null {
   const { sections, leaves } = outline;
+  const histories = historySections(lexicon, sections);
   for (const { leaf: at, role, columns } of readings) {
     const leaf = leaves[at];
-    if (!leaf || !stands(lexicon, sections, leaf.section)) continue;
+    if (!leaf || !histories.has(leaf.section)) continue;
     if (leaf.block.kind === "table" && role === "history") {
       return tableHistory(lexicon, text, leaf.block, columns, leaf.section);
     }
@@ -267,12 +274,6 @@ function historyOf(
     }
   }
   return null;
-}
-
-function stands(lexicon: Lexicon, sections: readonly Section[], index: number): boolean {
-  return ancestorsOf(sections, index).some((section) =>
-    isHistorySection(lexicon, sections, section.index),
-  );
 }
 
 /** The sections that are records of the past or projections: their numbers are not about now. */

@@ -3,6 +3,7 @@ import { headerOf, readMark } from "../language/index.ts";
 import { plainText } from "../syntax/inline.ts";
 import { letter, number, punctuation } from "../text/characters.ts";
 import type { Range } from "../text/edit.ts";
+import { lazy } from "../text/lazy.ts";
 import { linesOf } from "./fences.ts";
 import { splitId } from "./ids.ts";
 import { findMark } from "./marks.ts";
@@ -21,10 +22,13 @@ export function readHeadingTasks(
   lexicon: Lexicon,
 ): readonly RawGroup[] {
   const groups = new Map<number, { section: Section; entry: RawEntry }[]>();
+  const below = lazy(() => firstLeavesBelow(leaves));
   for (const section of sections) {
-    const entry = headingTask(text, section, leaves, lexicon);
+    const entry = headingTask(text, section, below, lexicon);
     if (!entry) continue;
-    groups.set(section.parent, [...(groups.get(section.parent) ?? []), { section, entry }]);
+    const siblings = groups.get(section.parent);
+    if (siblings) siblings.push({ section, entry });
+    else groups.set(section.parent, [{ section, entry }]);
   }
   return [...groups].map(([parent, found]) => ({
     kind: "heading",
@@ -39,10 +43,13 @@ export function readHeadingTasks(
 
 const numbered = /^(?:task|задача|aufgabe|tâche|tarea)\s+#?(\d+(?:\.\d+)*)\b/i;
 
+/** By section the leaves right below its heading. */
+type LeavesBelow = () => ReadonlyMap<number, readonly Leaf[]>;
+
 function headingTask(
   text: string,
   section: Section,
-  leaves: readonly Leaf[],
+  below: LeavesBelow,
   lexicon: Lexicon,
 ): RawEntry | null {
   if (!section.heading) return null;
@@ -50,7 +57,7 @@ function headingTask(
   const id = led.id ?? numbered.exec(section.title)?.[0] ?? null;
   if (id === null) return null;
   const mark =
-    markBehind(lexicon, text, section.heading) ?? statusLine(text, section, leaves, lexicon);
+    markBehind(lexicon, text, section.heading) ?? statusLine(text, section, below, lexicon);
   if (!mark) return null;
   const { start, end } = section.heading;
   const title = led.id === null ? section.title : led.title;
@@ -87,7 +94,7 @@ function bracketPlace(lexicon: Lexicon, match: RegExpExecArray): Range | null {
 
 /** The longest run of words at the end that is a status, and the glyph right before it. */
 function wordsPlace(lexicon: Lexicon, raw: string): Range | null {
-  const end = raw.replace(/[*_]+$/u, "").length;
+  const end = raw.replace(/(?<![*_])[*_]+$/u, "").length;
   const bare = raw.slice(0, end);
   const words = [...bare.matchAll(word)].slice(-longestStatus);
   for (const { index } of words) {
@@ -128,11 +135,10 @@ function glyphBefore(
 function statusLine(
   text: string,
   section: Section,
-  leaves: readonly Leaf[],
+  below: LeavesBelow,
   lexicon: Lexicon,
 ): Mark | null {
-  const below = leaves.filter((leaf) => leaf.section === section.index).slice(1, 4);
-  for (const { block } of below) {
+  for (const { block } of below().get(section.index) ?? []) {
     if (block.kind !== "paragraph" && block.kind !== "list") continue;
     for (const line of linesOf(text, block).slice(0, 8)) {
       const mark = statusOfLine(text, line, lexicon);
@@ -140,6 +146,19 @@ function statusLine(
     }
   }
   return null;
+}
+
+const mostBelow = 3;
+
+/** The first leaves of each section, its heading left out. */
+function firstLeavesBelow(leaves: readonly Leaf[]): ReadonlyMap<number, readonly Leaf[]> {
+  const found = new Map<number, Leaf[]>();
+  for (const leaf of leaves) {
+    const below = found.get(leaf.section);
+    if (!below) found.set(leaf.section, []);
+    else if (below.length < mostBelow) below.push(leaf);
+  }
+  return found;
 }
 
 function statusOfLine(

@@ -70,16 +70,26 @@ export function listHistory(
   };
 }
 
-/** Whether a section is headed as the plan's history and its subsections are no versions (then it is a release changelog). */
-export function isHistorySection(
+/** The sections that are headed as the plan's history, and those in them; no release changelogs, whose subsections are versions. */
+export function historySections(
   lexicon: Lexicon,
   sections: readonly Section[],
-  index: number,
-): boolean {
-  const section = sections[index];
-  if (!section || !topicsOf(lexicon, section.title).has("history")) return false;
-  if (!isOnly(lexicon, section.title, "history")) return false;
-  return !sections.some((other) => other.parent === index && /^\[?v?\d+\.\d+/i.test(other.title));
+): ReadonlySet<number> {
+  const changelogs = new Set(
+    sections.flatMap(({ title, parent }) => (versionTitle.test(title) ? [parent] : [])),
+  );
+  const found = new Set<number>();
+  for (const { index, parent, title } of sections) {
+    const isHistory = !changelogs.has(index) && isHeadedHistory(lexicon, title);
+    if (isHistory || found.has(parent)) found.add(index);
+  }
+  return found;
+}
+
+const versionTitle = /^\[?v?\d+\.\d+/i;
+
+function isHeadedHistory(lexicon: Lexicon, title: string): boolean {
+  return topicsOf(lexicon, title).has("history") && isOnly(lexicon, title, "history");
 }
 
 /** Equal dates mean newest first. */

@@ -9,7 +9,9 @@ import {
   topicsOf,
 } from "../language/index.ts";
 import type { Status } from "../language/status.ts";
-import { headingTitle } from "./outline.ts";
+import { lazyFor } from "../text/lazy.ts";
+import { rememberedFor } from "../text/remembered.ts";
+import { headingTitle, periodNumbered } from "./outline.ts";
 import type { Section } from "./types.ts";
 
 /** What a label names. */
@@ -28,7 +30,7 @@ export interface LabelIndex {
   readonly lexicon: Lexicon;
   readonly sections: readonly Section[];
   /** Folded name → the sections that bear it. */
-  readonly names: ReadonlyMap<string, readonly number[]>;
+  readonly names: ReadonlyMap<string, ReadonlySet<number>>;
   readonly priorities: ReadonlySet<string>;
 }
 
@@ -38,12 +40,13 @@ export function labelIndex(
   sections: readonly Section[],
   priorities: Iterable<string>,
 ): LabelIndex {
-  const names = new Map<string, number[]>();
+  const names = new Map<string, Set<number>>();
   for (const section of sections) {
     if (section.index === 0) continue;
     for (const name of namesOf(section)) {
-      const same = names.get(name) ?? [];
-      if (!same.includes(section.index)) names.set(name, [...same, section.index]);
+      const same = names.get(name);
+      if (same) same.add(section.index);
+      else names.set(name, new Set([section.index]));
     }
   }
   return {
@@ -66,7 +69,8 @@ export function meaningOfLabel(index: LabelIndex, label: string, inside: number)
   if (foldTitle(name) === "")
     return topicsOf(index.lexicon, label).has("overall") ? { kind: "overall" } : { kind: "empty" };
   if (isOnly(index.lexicon, label, "overall")) return { kind: "overall" };
-  const section = sectionNamed(index, name, inside) ?? periodNamed(index, name);
+  const section =
+    sectionNamed(index, name, inside) ?? periodNamed(index, name) ?? sectionNumbered(index, name);
   if (section !== null) return { kind: "section", section };
   const mark = readMark(index.lexicon, name);
   return mark?.onlyMark ? { kind: "status", status: mark.status } : { kind: "unknown" };
@@ -74,8 +78,8 @@ export function meaningOfLabel(index: LabelIndex, label: string, inside: number)
 
 function namesOf(section: Section): readonly string[] {
   const title = withoutNumber(section.title);
-  const [before = "", ...after] = title.split(/\s*[:：]\s*|\s+[—–-]\s+/u);
-  const bracketless = title.replace(/\s*\([^()]{0,80}\)\s*$/u, "");
+  const [before = "", ...after] = title.split(/(?<!\s)\s*[:：]\s*|(?<!\s)\s+[—–-]\s+/u);
+  const bracketless = title.replace(/(?<!\s)\s*\([^()]{0,80}\)\s*$/u, "");
   const names = [section.title, title, bracketless, before, after.join(" ")];
   return [...new Set(names.map(foldTitle))].filter((name) => name !== "");
 }
@@ -88,9 +92,10 @@ function withoutNumber(title: string): string {
 function sectionNamed(index: LabelIndex, name: string, inside: number): number | null {
   const plain = headingTitle(name);
   for (const key of [plain, withoutNumber(plain)].map(foldTitle)) {
-    const found = index.names.get(key) ?? [];
-    if (found.length === 1) return found[0] ?? null;
-    if (found.includes(inside)) return inside;
+    const found = index.names.get(key);
+    if (!found) continue;
+    if (found.size === 1) return [...found][0] ?? null;
+    if (found.has(inside)) return inside;
   }
   return null;
 }
@@ -99,8 +104,53 @@ function periodNamed(index: LabelIndex, name: string): number | null {
   const named = periodOf(index.lexicon, name);
   if (!named || named.number === null) return null;
   if (foldTitle(named.rest) !== "") return null;
-  const found = index.sections.filter(
-    ({ period }) => period?.kind === named.kind && period?.number === named.number,
-  );
-  return found.length === 1 ? (found[0]?.index ?? null) : null;
+  return periodNumbered(index.sections, named.kind, String(named.number))?.index ?? null;
 }
+
+/** `1. Foundation` names `Phase 1: Foundation & Page Scaffold`: the numbers are equal, and half of its words are there. */
+function sectionNumbered(index: LabelIndex, name: string): number | null {
+  const label = numberedName(index.lexicon, name);
+  if (!label) return null;
+  const found = (sectionsByNumber(index).get(label.number) ?? []).filter(({ words }) => {
+    const shared = label.words.filter((word) => words.includes(word));
+    return shared.length * 2 >= label.words.length;
+  });
+  return found.length === 1 ? (found[0]?.section ?? null) : null;
+}
+
+interface NumberedSection {
+  readonly section: number;
+  readonly words: readonly string[];
+}
+
+const sectionsByNumber = lazyFor(({ lexicon, sections }: LabelIndex) => {
+  const found = new Map<string, NumberedSection[]>();
+  for (const { index, title } of sections) {
+    const named = numberedName(lexicon, title);
+    if (!named) continue;
+    const section = { section: index, words: named.words };
+    const same = found.get(named.number);
+    if (same) same.push(section);
+    else found.set(named.number, [section]);
+  }
+  return found;
+});
+
+interface NumberedName {
+  readonly number: string;
+  readonly words: readonly string[];
+}
+
+const leadingNumber = /^0*(\d+(?:\.\d+)*)(?=$|[.):\s_-])/;
+
+/** The number that leads a name, or that its period has, and its words; null where it has none of them. */
+const numberedName = rememberedFor((lexicon: Lexicon, title): NumberedName | null => {
+  const period = periodOf(lexicon, title);
+  const lead = leadingNumber.exec(title);
+  const number = period?.number == null ? lead?.[1] : String(period.number);
+  const rest = period?.number == null ? title.slice(lead?.[0].length ?? 0) : period.rest;
+  const words = foldTitle(rest)
+    .split(" ")
+    .filter((word) => word !== "");
+  return number === undefined || words.length === 0 ? null : { number, words };
+});

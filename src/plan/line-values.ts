@@ -16,6 +16,8 @@ export interface LineValue {
   readonly subset: Subset;
   readonly foreign: string | null;
   readonly pointer: Pointer | null;
+  /** Whether a mark beside it says that what it counts is done. */
+  readonly claimsDone: boolean;
   /** Where its line starts, or the line of the bar that it goes on from. */
   readonly line: number;
   /** Whether the words around it make it a statement of progress and no part of a sentence. */
@@ -77,7 +79,10 @@ function isInLink(text: string, from: number, offset: number): boolean {
   return open >= 0 && !/[)\s]/.test(before.slice(open + 2));
 }
 
-type Around = Pick<LineValue, "label" | "subset" | "foreign" | "isStatement" | "namesTasks">;
+type Around = Pick<
+  LineValue,
+  "claimsDone" | "label" | "subset" | "foreign" | "isStatement" | "namesTasks"
+>;
 
 function wordsAround(
   lexicon: Lexicon,
@@ -88,17 +93,23 @@ function wordsAround(
 ): Around {
   const written = text.slice(words.start, stated.start);
   const before = plainText(written).replace(/^[\s>]*(?:[-*+]\s+)?/, "");
-  const behind = plainText(text.slice(stated.end, words.end)).trim();
+  const behind = plainText(upToSeparator(text.slice(stated.end, words.end))).trim();
   const labelled = followed ? labelOfNext(behind) : behind;
   const suffix = readSuffix(lexicon, labelled);
   const label = labelOf(before);
   return {
     label,
     subset: subsetOf(lexicon, labelled) ?? subsetOf(lexicon, label) ?? "done",
+    claimsDone: readMark(lexicon, behind)?.status === "done",
     foreign: whyForeign(text, stated) ?? suffix.foreign,
     isStatement: endsAsLabel(lexicon, before, written) && suffix.short,
     namesTasks: suffix.namesTasks || namesProgress(lexicon, before),
   };
+}
+
+/** What stands behind a bar of the line is another statement: `40% (2/5) | planned: 20 h`. */
+function upToSeparator(behind: string): string {
+  return behind.split(/\s[|｜·•]\s/u, 1)[0] ?? behind;
 }
 
 const subsets: Partial<Record<HeaderMeaning, Subset>> = {
@@ -129,7 +140,7 @@ function labelOfNext(between: string): string {
 /** `- **Progress P0:** ` → `Progress P0`. */
 function labelOf(before: string): string {
   return before
-    .replace(/[\s|·•,;([{【（=→➜-]+$/u, "")
+    .replace(/(?<![\s|·•,;([{【（=→➜-])[\s|·•,;([{【（=→➜-]+$/u, "")
     .replace(/[:：]\s*$/u, "")
     .replace(/^[\s|·•,;)\]}】）-]+/u, "")
     .trim();
@@ -160,10 +171,10 @@ function readSuffix(lexicon: Lexicon, behind: string): Suffix {
   }
   const bare = words
     .replace(/^[([（][^()[\]（）]{0,80}[)\]）]/u, "")
-    .replace(/[\s.,;:|)\]·`]+$/u, "")
+    .replace(/(?<![\s.,;:|)\]·`])[\s.,;:|)\]·`]+$/u, "")
     .trim();
   if (bare === "") return { short: true, namesTasks: false, foreign: null };
-  const head = bare.replace(/\s*[([（—–,;·|].*$/su, "").trim();
+  const head = bare.replace(/(?<!\s)\s*[([（—–,;·|].*$/su, "").trim();
   const noun = unitOf(lexicon, head) ?? unitOf(lexicon, head.split(/\s+/)[0] ?? "");
   if (noun && noun.unit === "foreign") {
     return { short: head.length <= 40, namesTasks: false, foreign: `counts ${head}` };
@@ -185,7 +196,10 @@ function isStatusWords(lexicon: Lexicon, words: string): boolean {
 /** The parts of a found value that come from its line. */
 export function foundOnLine(
   value: LineValue,
-): Pick<FoundValue, "kind" | "form" | "start" | "end" | "subset" | "foreign" | "pointer" | "line"> {
+): Pick<
+  FoundValue,
+  "kind" | "form" | "start" | "end" | "subset" | "foreign" | "pointer" | "claimsDone" | "line"
+> {
   const { stated, line } = value;
   const numberKind = stated.tally ? "tally" : "percent";
   return {
@@ -196,6 +210,7 @@ export function foundOnLine(
     subset: value.subset,
     foreign: value.foreign,
     pointer: value.pointer,
+    claimsDone: value.claimsDone,
     line,
   };
 }

@@ -1,8 +1,10 @@
 import type { Lexicon } from "../language/index.ts";
 import { handBoxStatus, isCyrillicX, readMark, unitOf } from "../language/index.ts";
-import type { Item, List, Paragraph } from "../syntax/blocks.ts";
+import type { Status } from "../language/status.ts";
+import type { Item, List } from "../syntax/blocks.ts";
 import { maskInvisible, plainText } from "../syntax/inline.ts";
 import { letter, number } from "../text/characters.ts";
+import type { Range } from "../text/edit.ts";
 import { splitId } from "./ids.ts";
 import { withStrike } from "./marks.ts";
 import { noFields, type RawEntry, type RawGroup } from "./raw.ts";
@@ -73,13 +75,13 @@ function trailingEntry(
   const mark = { start, end: start + glyph.length, raw: glyph, status: reading.status };
   const title = plainText(raw.slice(0, match.index)).trim();
   const range = { start: item.start, end: line.end };
-  return { ...entryBase, kind: "emoji", range, mark, ...named(title), depth: 0, parent: -1 };
+  return entryOf("emoji", range, mark, title, { depth: 0, parent: -1 });
 }
 
 /** The first line of an item's own text (after its box), without line end; null for an item without text. */
 export function titleLine(text: string, item: Item): { start: number; end: number } | null {
-  const paragraph = item.children.find((child): child is Paragraph => child.kind === "paragraph");
-  if (!paragraph || paragraph !== item.children[0]) return null;
+  const [paragraph] = item.children;
+  if (paragraph?.kind !== "paragraph") return null;
   const end = endOfLine(text, paragraph.start, paragraph.end);
   return { start: paragraph.start, end };
 }
@@ -103,14 +105,11 @@ function readItems(list: List, nesting: Nesting, state: ListState): void {
     const entry = readItem(item, nesting, state);
     const at = entry ? state.entries.push(entry) - 1 : nesting.parent;
     const inner = entry ? { depth: nesting.depth + 1, parent: at } : nesting;
-    const before = state.entries.length;
+    const boxes = state.boxes;
     for (const child of item.children) {
       if (child.kind === "list") readItems(child, inner, state);
     }
-    const children = state.entries.slice(before);
-    if (entry && children.some((child) => child.kind === "checkbox")) {
-      state.entries[at] = { ...entry, rollup: true };
-    }
+    if (entry && state.boxes > boxes) state.entries[at] = { ...entry, rollup: true };
   }
 }
 
@@ -133,10 +132,11 @@ function boxEntry(
   const { text, lexicon } = state;
   const raw = text.slice(box.start, box.end);
   const title = line ? plainText(maskInvisible(text.slice(line.start, line.end))).trim() : "";
-  const mark = struckMark(boxMark(raw, box, title, lexicon, state.notices), line, state);
+  const words = line ? text.slice(line.start, line.end) : "";
+  const mark = struckMark(boxMark(raw, box, words, lexicon, state.notices), line, state);
   state.boxes++;
   const range = { start: item.start, end: line?.end ?? box.end + 1 };
-  return { ...entryBase, kind: "checkbox", range, mark, ...named(title), ...nesting };
+  return entryOf("checkbox", range, mark, title, nesting);
 }
 
 /** What a struck title says of an open mark; it is in doubt where nothing tells. */
@@ -152,7 +152,17 @@ function struckMark(
   return strike.mark;
 }
 
-const entryBase = { idColumn: false, rollup: false, fields: noFields } as const;
+function entryOf(
+  kind: RawEntry["kind"],
+  range: Range,
+  mark: Mark,
+  written: string,
+  { depth, parent }: Nesting,
+): RawEntry {
+  const { id, title } = named(written);
+  const fields = noFields;
+  return { kind, range, mark, id, idColumn: false, title, depth, parent, rollup: false, fields };
+}
 
 function named(title: string): Pick<RawEntry, "id" | "title"> {
   return splitId(/^[0-9A-Za-zА-Яа-я]/.test(title) ? title : title.slice(titleStart(title)));
@@ -169,22 +179,37 @@ const nameStart = new RegExp(String.raw`[${letter}${number}[("'\x60«„“]`, "
 function boxMark(
   raw: string,
   range: { start: number; end: number },
-  title: string,
+  line: string,
   lexicon: Lexicon,
   notices: Notice[],
 ): Mark {
-  const taught = lexicon.marks.get(raw.replace(/\u{FE0F}/gu, "").trim() || " ");
+  const taught =
+    lexicon.marks.size > 0 ? lexicon.marks.get(raw.replace(/\u{FE0F}/gu, "").trim() || " ") : null;
   const mark = { ...range, raw };
   if (taught) return { ...mark, status: taught };
   const status = handBoxStatus(raw);
-  if (raw.trim() !== "" && !/^[xX]$/.test(raw) && /\bN\/A\b\W*$/i.test(title)) {
-    return { ...mark, status: "cancelled" };
-  }
+  const isByHand = raw.trim() !== "" && !/^[xX]$/.test(raw);
+  const stated = isByHand ? statedInLine(lexicon, line) : null;
+  if (stated) return { ...mark, status: stated };
   if (status !== "unknown") return { ...mark, status };
   const code = isCyrillicX(raw) ? "near-miss" : "unknown-mark";
   const hint = code === "near-miss" ? "is the Cyrillic letter, write [x]" : "is no known mark";
   notices.push({ ...range, code, message: `[${raw}] ${hint}, the task counts as open` });
   return { ...mark, status: "todo" };
+}
+
+const emphasized = /(\*\*|__)([^*_]{2,30})\1/g;
+const behindDash = /\s[—–-]\s+([^—–]{2,40})$/u;
+
+/** What words say that are set off from a title: in emphasis, or behind the last dash; null where they state nothing. */
+function statedInLine(lexicon: Lexicon, line: string): Status | null {
+  const pieces = Array.from(line.matchAll(emphasized), (match) => match[2] ?? "");
+  const last = behindDash.exec(line)?.[1] ?? /\S+$/.exec(line)?.[0] ?? "";
+  for (const piece of [...pieces, last.replace(/[*_]/g, "")]) {
+    const reading = readMark(lexicon, plainText(piece));
+    if (reading?.onlyMark && reading.word !== null) return reading.status;
+  }
+  return null;
 }
 
 function emojiEntry(
@@ -204,7 +229,7 @@ function emojiEntry(
   const own = { start, end: start + lead[1].length, raw: lead[1], status: reading.status };
   const mark = struckMark(own, line, state);
   const range = { start: item.start, end: line.end };
-  return { ...entryBase, kind: "emoji", range, mark, ...named(title), ...nesting };
+  return entryOf("emoji", range, mark, title, nesting);
 }
 
 /** `Done: 2`, `Done — 2 tasks (67%)`, `2`: a line that says nothing but a status and its number. */

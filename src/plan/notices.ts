@@ -37,11 +37,13 @@ function dateOrder(section: Section): readonly Notice[] {
 }
 
 const almostBox = /^[\s>]*([-*+]\[[ xXхХ]?\])(?=\s)/u;
+const mayHoldAlmostBox = /[-*+]\[[ xXхХ]?\]\s/u;
 
 /** `-[ ] task` is no list item; Markdown reads it as text. */
 function nearMisses(text: string, outline: Outline): readonly Notice[] {
   return outline.leaves.flatMap(({ block }) => {
     if (block.kind !== "paragraph" && block.kind !== "list") return [];
+    if (!mayHoldAlmostBox.test(text.slice(block.start, block.end))) return [];
     return linesOf(text, block).flatMap((line): Notice[] => {
       const raw = text.slice(line.start, Math.min(line.end, line.start + 80));
       const match = almostBox.exec(raw);

@@ -3,6 +3,7 @@ import { findDateRange, periodOf, priorityOfLabel } from "../language/index.ts";
 import type { Block, Heading, List, Quote } from "../syntax/blocks.ts";
 import { plainText } from "../syntax/inline.ts";
 import { capital, pictograph } from "../text/characters.ts";
+import { lazyFor } from "../text/lazy.ts";
 import { remembered } from "../text/remembered.ts";
 import type { Period, Section } from "./types.ts";
 
@@ -24,7 +25,7 @@ export interface Outline {
 export function readOutline(lexicon: Lexicon, text: string, blocks: readonly Block[]): Outline {
   const headings = blocks.filter((block) => block.kind === "heading");
   const bare = bareSections(lexicon, text, headings);
-  const leaves = readLeaves(blocks, headings);
+  const leaves = readLeaves(blocks);
   return { sections: withPeriods(lexicon, text, bare, leaves), leaves };
 }
 
@@ -35,12 +36,51 @@ export function ancestorsOf(sections: readonly Section[], index: number): readon
   return found;
 }
 
-/** Whether section `inner` is `outer` or stands in it. */
-export function isWithin(sections: readonly Section[], inner: number, outer: number): boolean {
-  const a = sections[inner];
-  const b = sections[outer];
-  return a !== undefined && b !== undefined && a.start >= b.start && a.end <= b.end;
+/** The nearest section that is as asked for, from the given one upwards, without the whole text; null for none. */
+export function nearestAbove(
+  sections: readonly Section[],
+  index: number,
+  isAsked: (section: Section) => boolean,
+): Section | null {
+  for (let at = sections[index]; at && at.index !== 0; at = sections[at.parent]) {
+    if (isAsked(at)) return at;
+  }
+  return null;
 }
+
+/** The given sections with all those they stand in, the whole text too. */
+export function withAncestors(
+  sections: readonly Section[],
+  indexes: Iterable<number>,
+): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const index of indexes) {
+    for (let at = sections[index]; at && !found.has(at.index); at = sections[at.parent]) {
+      found.add(at.index);
+    }
+  }
+  return found;
+}
+
+/** The one section that is the period of a kind and number; null where none is, or several are. */
+export function periodNumbered(
+  sections: readonly Section[],
+  kind: string,
+  number: string,
+): Section | null {
+  return periodsByName(sections).get(`${kind}:${number}`) ?? null;
+}
+
+const periodsByName = lazyFor((sections: readonly Section[]) => {
+  const found = new Map<string, Section | null>();
+  for (const section of sections) {
+    const { period } = section;
+    if (!period) continue;
+    const name = `${period.kind}:${period.number}`;
+    found.set(name, found.has(name) ? null : section);
+  }
+  return found;
+});
 
 function bareSections(
   lexicon: Lexicon,
@@ -108,6 +148,9 @@ const countBehind = new RegExp(
   String.raw`(?:\s+\d[\d.,/]*\s*[%％]|\s*[([][^()[\]]*\d[^()[\]]*[\])]|\s+[—–-]\s+\d[^${capital}]*|\s*[:·|]\s*\d[^${capital}]*)\s*$`,
   "u",
 );
+/** A tally in brackets with nothing but a few words and signs behind it: `Phase 2 (52/52) ✅ COMPLETE`. */
+const tallyWithin =
+  /(?<!\s)\s*[([]\s{0,3}\d{1,6}\s{0,3}(?:\/\s{0,3}\d{1,6}\+?|[%％])[^()[\]]{0,20}[)\]][^\d()[\]:：]{0,40}$/u;
 /** Longer headings are prose: looking for counts behind them would cost more than it finds. */
 const longestTitle = 500;
 const numbersOnly = /^[\s—–\-:·|([\])\d./%％,]*$/u;
@@ -121,15 +164,15 @@ const titleOf = remembered((plain): string => {
   const spoken = plain.replace(/[0-9#*]\u{FE0F}?\u{20E3}/gu, (key) => key.charAt(0));
   const clean = spoken.replace(bars, "").replace(emoji, "").replace(/\s+/g, " ").trim();
   if (clean.length > longestTitle || !/\d/.test(clean)) return clean;
-  const short = clean.replace(countBehind, "").trim();
+  const short = clean.replace(tallyWithin, "").replace(countBehind, "").trim();
   return short === "" || numbersOnly.test(short) ? clean : short;
 });
 
-function readLeaves(blocks: readonly Block[], headings: readonly Heading[]): readonly Leaf[] {
+function readLeaves(blocks: readonly Block[]): readonly Leaf[] {
   const leaves: Leaf[] = [];
   let section = 0;
   for (const block of blocks) {
-    if (block.kind === "heading") section = headings.indexOf(block, section) + 1;
+    if (block.kind === "heading") section++;
     addLeaves(block, section, false, leaves);
   }
   return leaves;
@@ -177,8 +220,7 @@ function readPeriod(
   const named = periodOf(lexicon, section.title);
   if (!named || !section.heading) return null;
   const heading = plainText(text.slice(section.heading.start, section.heading.end));
-  const below = first ? plainText(text.slice(first.block.start, first.block.end)) : "";
-  const dates = findDateRange(lexicon, heading) ?? findDateRange(lexicon, below.slice(0, 200));
+  const dates = findDateRange(lexicon, heading) ?? datesBelow(lexicon, text, first);
   return {
     kind: named.kind,
     number: named.number,
@@ -186,4 +228,14 @@ function readPeriod(
     start: dates?.start ?? null,
     end: dates?.end ?? null,
   };
+}
+
+function datesBelow(
+  lexicon: Lexicon,
+  text: string,
+  first: Leaf | undefined,
+): ReturnType<typeof findDateRange> {
+  if (!first) return null;
+  const below = plainText(text.slice(first.block.start, first.block.end));
+  return findDateRange(lexicon, below.slice(0, 200));
 }

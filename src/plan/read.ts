@@ -1,9 +1,11 @@
-import { type Lexicon, withMarks } from "../language/index.ts";
+import { type Lexicon, topicsOf, withMarks } from "../language/index.ts";
 import type { Block } from "../syntax/blocks.ts";
 import { maskInvisible } from "../syntax/inline.ts";
+import { lazyFor } from "../text/lazy.ts";
 import { lineIndex } from "../text/line-index.ts";
 import { type BindContext, bindValues } from "./bind.ts";
-import { type CandidateSource, candidatesFor, type Suspect } from "./candidates.ts";
+import { type CandidateSource, candidatesFor, neighboursOf, type Suspect } from "./candidates.ts";
+import { censusOf } from "./counting.ts";
 import { type Directive, readDirectives } from "./directive.ts";
 import type { FoundValue } from "./found-value.ts";
 import { type GroupReading, readGroups } from "./groups.ts";
@@ -36,7 +38,7 @@ export function readPlan(text: string, blocks: readonly Block[], spoken: Lexicon
   );
   const source = candidateSource(outline, reading, assembled, directives);
   const suspects = found.map((value) => candidatesFor(value, source));
-  const values = bound(suspects, bindContext(outline, reading, groups, tasks));
+  const values = bound(suspects, bindContext(lexicon, outline, reading, assembled));
   const read = readNotices(visible, outline, reading, tasks, lexicon);
   return {
     text,
@@ -153,26 +155,22 @@ function candidateSource(
   directives: ReadonlyMap<number, Directive>,
 ): CandidateSource {
   const { sections, leaves } = outline;
-  const headingLeaves = new Set(
-    leaves.flatMap((leaf, at) => (leaf.block.kind === "heading" ? [at] : [])),
-  );
+  const entries = tasks.flatMap((task) => task.entries);
   return {
     scopes: scopesOf(sections, groups, tasks),
     labels: reading.labels,
     groups,
-    tasks,
-    groupOfLeaf,
+    entries: entries.sort((a, b) => a.range.start - b.range.start),
+    neighbours: neighboursOf(leaves, groupOfLeaf),
     directives,
-    headingLeaves,
-    leafCount: leaves.length,
   };
 }
 
 function bindContext(
+  lexicon: Lexicon,
   outline: Outline,
   reading: GroupReading,
-  groups: readonly Group[],
-  tasks: readonly Task[],
+  { groups, tasks }: Assembled,
 ): BindContext {
   const counting = groups.filter((group) => !group.outcome && group.entries.length > 0);
   const perSection = new Map<number, number>();
@@ -182,16 +180,30 @@ function bindContext(
     }
   }
   const doubts = doubtfulTasks(reading, groups);
+  const optionalOf = lazyFor((list: readonly number[]) => ({
+    count: list.filter((index) => isOptional(lexicon, tasks[index]?.title ?? "")).length,
+  }));
+  const doubtOf = lazyFor((scope: readonly number[]) => {
+    const task = scope.find((index) => doubts.has(index));
+    return { why: task === undefined ? null : (doubts.get(task) ?? null) };
+  });
   return {
-    tasks,
+    census: censusOf(tasks),
+    sections: outline.sections,
     groupCount: counting.length,
+    optionalIn: (list) => optionalOf(list).count,
     groupsIn: (section) => perSection.get(section) ?? 0,
-    uncertain: (candidate: Candidate) => {
-      if (doubts.size === 0) return null;
-      const task = candidate.scope.tasks.find((index) => doubts.has(index));
-      return task === undefined ? null : (doubts.get(task) ?? null);
-    },
+    uncertain: ({ scope }: Candidate) => (doubts.size === 0 ? null : doubtOf(scope.tasks).why),
   };
+}
+
+const bracket = /[([（【]([^()[\]（）【】]{1,40})[)\]）】]/gu;
+
+/** `Videos (optional)`: a bracket says so. */
+function isOptional(lexicon: Lexicon, title: string): boolean {
+  return Array.from(title.matchAll(bracket), (match) => match[1] ?? "").some((words) =>
+    topicsOf(lexicon, words).has("optional"),
+  );
 }
 
 /** Tasks of groups whose number of entries cannot be trusted, with the reason. */
@@ -214,7 +226,7 @@ function bound(suspects: readonly Suspect[], context: BindContext): readonly Der
   return suspects.flatMap(({ found, candidates }, at): DerivedValue[] => {
     const binding = bindings[at];
     if (!binding) return [];
-    const { kind, form, section, label, start, end, pointer, duePeriod } = found;
+    const { kind, form, section, label, start, end, pointer, claimsDone, duePeriod } = found;
     return [
       {
         index: at,
@@ -225,6 +237,7 @@ function bound(suspects: readonly Suspect[], context: BindContext): readonly Der
         start,
         end,
         pointer,
+        claimsDone,
         duePeriod,
         binding,
         candidates,

@@ -18,11 +18,42 @@ export function scopesOf(
   tasks: readonly Task[],
 ): Scopes {
   const inSections = tasksBySection(sections, groups);
+  const shared = sharing();
   return {
-    all: { name: "all", description: "all tasks", tasks: tasks.map((task) => task.index) },
-    sections: sections.map((section) => sectionScope(section, inSections[section.index])),
-    groups: groups.map((group) => groupScope(group)),
-    priorities: priorityScopes(tasks),
+    all: shared({ name: "all", description: "all tasks", tasks: tasks.map(({ index }) => index) }),
+    sections: withParts(
+      sections,
+      sections.map((section) => shared(sectionScope(section, inSections[section.index]))),
+    ),
+    groups: groups.map((group) => shared(groupScope(group))),
+    priorities: new Map([...priorityScopes(tasks)].map(([key, scope]) => [key, shared(scope)])),
+  };
+}
+
+/** The scopes of sections, each with the tasks of the subsections right below it. */
+function withParts(sections: readonly Section[], scopes: readonly Scope[]): readonly Scope[] {
+  const parts = sections.map((): (readonly number[])[] => []);
+  for (const { index, parent } of sections) {
+    const tasks = scopes[index]?.tasks ?? [];
+    if (tasks.length > 0) parts[parent]?.push(tasks);
+  }
+  return scopes.map((scope, at) => {
+    const own = parts[at] ?? [];
+    return own.length > 0 ? { ...scope, parts: own } : scope;
+  });
+}
+
+/** Scopes of equal tasks share one list of them, so that comparing and counting looks at each list once. */
+function sharing(): (scope: Scope) => Scope {
+  const lists = new Map<string, (readonly number[])[]>();
+  return (scope) => {
+    const { tasks } = scope;
+    const key = `${tasks.length} ${tasks[0]} ${tasks.at(-1)}`;
+    const alike = lists.get(key) ?? [];
+    const same = alike.find((list) => list.every((task, at) => task === tasks[at]));
+    if (same) return { ...scope, tasks: same };
+    lists.set(key, [...alike, tasks]);
+    return scope;
   };
 }
 

@@ -2,7 +2,7 @@ import type { Lexicon } from "../language/index.ts";
 import { isOnly, readMark, topicsOf } from "../language/index.ts";
 import type { Topic } from "../language/types.ts";
 import { plainText } from "../syntax/inline.ts";
-import { ancestorsOf, isWithin, type Leaf } from "./outline.ts";
+import { ancestorsOf, type Leaf, nearestAbove, withAncestors } from "./outline.ts";
 import type { RawEntry, RawGroup } from "./raw.ts";
 import type { Section } from "./types.ts";
 
@@ -27,19 +27,20 @@ export function standingsOf(
   const outcomes = groups.map(({ group, label }) =>
     outcomeSection(lexicon, sections, group.section, label),
   );
-  const plain = groups.filter(
-    (placed, at) => outcomes[at] === null && neverTasks(lexicon, sections, placed) === null,
+  const nevers = groups.map((placed) => neverTasks(lexicon, sections, placed));
+  const plain = groups.filter((_, at) => outcomes[at] === null && nevers[at] === null);
+  const hasTasks = withAncestors(
+    sections,
+    plain.map(({ group }) => group.section),
   );
-  const hasTasksIn = (section: number, but: RawGroup) =>
-    plain.some(({ group }) => group !== but && isWithin(sections, group.section, section));
   return groups.map((placed, at) => {
-    const never = neverTasks(lexicon, sections, placed);
+    const never = nevers[at] ?? null;
     const goals =
       plain.length === 0 && hasBoxes(placed.group) && isGoals(lexicon, sections, placed);
     if (never !== null && !goals && !hasColumnIds(placed.group))
       return { role: "none", why: never };
     const above = outcomes[at] ?? null;
-    if (above !== null && hasTasksIn(above, placed.group)) {
+    if (above !== null && hasTasks.has(above)) {
       return { role: "outcome", why: "results of tasks that stand elsewhere" };
     }
     const milestone = isHeaded(lexicon, sections, placed, "milestones") && plain.length > 1;
@@ -54,11 +55,9 @@ export function labelAbove(text: string, leaves: readonly Leaf[], at: number): s
   const leaf = leaves[at];
   if (!above || !leaf || above.block.kind !== "paragraph" || above.section !== leaf.section)
     return "";
-  const lines = text
-    .slice(above.block.start, above.block.end)
-    .trimEnd()
-    .split(/\r\n|\r|\n/);
-  const last = plainText(lines.at(-1) ?? "").trim();
+  const paragraph = text.slice(above.block.start, above.block.end).trimEnd();
+  const lineEnd = Math.max(paragraph.lastIndexOf("\n"), paragraph.lastIndexOf("\r"));
+  const last = plainText(paragraph.slice(lineEnd + 1)).trim();
   return last.length <= 120 ? last : "";
 }
 
@@ -70,11 +69,11 @@ function outcomeSection(
   label: string,
 ): number | null {
   if (label !== "" && isOutcome(lexicon, label)) return section;
-  for (const ancestor of [...ancestorsOf(sections, section)].reverse()) {
-    if (topicsOf(lexicon, ancestor.title).has("criteria")) return null;
-    if (isOutcome(lexicon, ancestor.title)) return ancestor.parent;
-  }
-  return null;
+  const head = nearestAbove(sections, section, ({ title }) => {
+    const topics = topicsOf(lexicon, title);
+    return topics.has("outcome") || topics.has("criteria");
+  });
+  return head && isOutcome(lexicon, head.title) ? head.parent : null;
 }
 
 function isOutcome(lexicon: Lexicon, label: string): boolean {
@@ -151,20 +150,18 @@ function isBlankName(title: string): boolean {
 
 /**
  * The entries of a list that are tasks: boxes, items with a leading mark beside boxes, and lists of marked items
- * that show progress. `counted` says whether a number right above counts its items, `siblings` holds the marked
- * items of lists under sibling headings.
+ * that show progress. `isMeant` says whether they do, or a number right above counts them.
  */
 export function countingEntries(
   entries: readonly RawEntry[],
   items: number,
-  counted: boolean,
-  siblings: readonly RawEntry[],
+  isMeant: () => boolean,
 ): { readonly entries: readonly RawEntry[]; readonly why: string } {
   if (entries.some((entry) => entry.kind === "checkbox")) {
     return { entries: withoutLooseMarks(entries), why: "" };
   }
   if (entries.length * 2 <= items) return { entries: [], why: "items without marks" };
-  if (counted || showsProgress([...entries, ...siblings])) return { entries, why: "" };
+  if (isMeant()) return { entries, why: "" };
   return { entries: [], why: "decoration: its marks show no progress" };
 }
 
@@ -174,6 +171,7 @@ function withoutLooseMarks(entries: readonly RawEntry[]): readonly RawEntry[] {
     entries.filter((entry) => entry.kind === "checkbox").map((entry) => entry.parent),
   );
   const kept = entries.map((entry) => entry.kind === "checkbox" || boxed.has(entry.parent));
+  if (!kept.includes(false)) return entries;
   const moved = new Map<number, number>();
   for (const [at, keep] of kept.entries()) if (keep) moved.set(at, moved.size);
   return entries
@@ -183,7 +181,8 @@ function withoutLooseMarks(entries: readonly RawEntry[]): readonly RawEntry[] {
 
 const crosses = /^[❌✗✘❎✖]/u;
 
-function showsProgress(entries: readonly RawEntry[]): boolean {
+/** Whether marks differ and not all of them say done. */
+export function showsProgress(entries: readonly RawEntry[]): boolean {
   const marks = entries.filter((entry) => entry.kind === "emoji" && !crosses.test(entry.mark.raw));
   return (
     marks.some((entry) => entry.mark.status !== "done") &&

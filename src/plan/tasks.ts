@@ -1,7 +1,7 @@
 import type { Lexicon } from "../language/index.ts";
 import { foldId, foldTitle, periodOf } from "../language/index.ts";
 import { priorityOfId } from "./ids.ts";
-import { ancestorsOf } from "./outline.ts";
+import { nearestAbove, periodNumbered } from "./outline.ts";
 import type { RawEntry } from "./raw.ts";
 import type { Entry, Notice, Section, Task } from "./types.ts";
 
@@ -34,28 +34,33 @@ export function joinTasks(
   const notices: Notice[] = [];
   const members = groupEntries(placed, notices);
   const usesPriorities = prioritiesInUse(placed, sections);
-  const tasks: Task[] = [];
-  const entries: Entry[] = placed.map(bareEntry);
-  for (const member of members) {
-    const index = tasks.length;
-    const defining = definingOf(placed, member);
-    for (const at of member) {
-      const role = at === defining ? "defining" : "mirror";
-      const entry = entries[at];
-      if (entry) entries[at] = { ...entry, task: index, role };
-    }
-    tasks.push(
-      taskOf(lexicon, index, member, defining, { placed, entries, sections, usesPriorities }),
-    );
-  }
+  const definings = members.map((member) => definingOf(placed, member));
+  const entries = entriesOf(placed, members, definings);
+  const joining = { placed, entries, sections, usesPriorities };
+  const tasks = members.map((member, index) =>
+    taskOf(lexicon, index, member, definings[index] ?? -1, joining),
+  );
   return { tasks, entries, notices };
 }
 
-/** Entries that belong to no task: lines of lists of results that name none. */
-function bareEntry({ raw, group, section }: PlacedEntry): Entry {
+/** Lines of lists of results that name no task belong to none. */
+function entriesOf(
+  placed: readonly PlacedEntry[],
+  members: readonly (readonly number[])[],
+  definings: readonly number[],
+): readonly Entry[] {
+  const tasks = placed.map(() => -1);
+  for (const [index, member] of members.entries()) for (const at of member) tasks[at] = index;
+  const defining = new Set(definings);
+  return placed.map((each, at) =>
+    entryOf(each, tasks[at] ?? -1, defining.has(at) ? "defining" : "mirror"),
+  );
+}
+
+function entryOf({ raw, group, section }: PlacedEntry, task: number, role: Entry["role"]): Entry {
   const { kind, range, mark, id, idColumn, title, depth, parent, rollup } = raw;
   const own = { kind, range, mark, id, idColumn, title, depth, parent, rollup };
-  return { ...own, role: "mirror", task: -1, group, section };
+  return { ...own, role, task, group, section };
 }
 
 /** Indexes of entries that are one task, in the order of their first entry. */
@@ -151,9 +156,10 @@ function taskOf(
   const main = placed[defining];
   if (!main) throw new Error("a task without a defining entry");
   const { raw } = main;
-  const fields = member.flatMap((at) => placed[at]?.raw.fields ?? []);
+  const fields = member.length > 1 ? member.flatMap((at) => placed[at]?.raw.fields ?? []) : [];
   const first = (key: keyof RawEntry["fields"]) =>
     raw.fields[key] ?? fields.find((field) => field[key] !== null)?.[key] ?? null;
+  const deadline = first("deadline");
   return {
     index,
     id: raw.id,
@@ -161,10 +167,10 @@ function taskOf(
     status: raw.mark.status,
     rollup: raw.rollup,
     priority: first("priority") ?? priorityFromPlace(raw, main.section, sections, usesPriorities),
-    period: periodSection(lexicon, main.section, first("deadline"), sections),
+    period: periodSection(lexicon, main.section, deadline, sections),
     day: first("day"),
     owner: first("owner"),
-    deadline: first("deadline"),
+    deadline,
     entries: member.flatMap((at) => entries[at] ?? []),
   };
 }
@@ -177,8 +183,7 @@ function priorityFromPlace(
 ): string | null {
   const fromId = usesPriorities ? priorityOfId(raw.id) : null;
   if (fromId) return fromId;
-  const headed = [...ancestorsOf(sections, section)].reverse();
-  return headed.find((ancestor) => ancestor.priority !== null)?.priority ?? null;
+  return nearestAbove(sections, section, ({ priority }) => priority !== null)?.priority ?? null;
 }
 
 /** Ids such as `P0-3` name priorities where a heading does so too, or where ids of several levels are met. */
@@ -195,12 +200,9 @@ function periodSection(
   deadline: string | null,
   sections: readonly Section[],
 ): number {
-  const above = [...ancestorsOf(sections, section)].reverse().find(({ period }) => period !== null);
+  const above = nearestAbove(sections, section, ({ period }) => period !== null);
   if (above) return above.index;
   const named = deadline === null ? null : periodOf(lexicon, deadline);
-  if (!named) return -1;
-  const found = sections.filter(
-    ({ period }) => period?.kind === named.kind && period?.number === named.number,
-  );
-  return named.number !== null && found.length === 1 ? (found[0]?.index ?? -1) : -1;
+  if (!named || named.number === null) return -1;
+  return periodNumbered(sections, named.kind, String(named.number))?.index ?? -1;
 }

@@ -117,10 +117,15 @@ export interface Scope {
   /** In words, for people: `section "Week 1"`. */
   readonly description: string;
   readonly tasks: readonly number[];
+  /** The tasks of each subsection right below a section, where the scope is one and its subsections hold tasks. */
+  readonly parts?: readonly (readonly number[])[];
 }
 
-/** What is counted: tasks without children, tasks on the top level of their list, or headings that are tasks. */
-export type Unit = "leaf" | "top" | "heading";
+/**
+ * What is counted: tasks without children, tasks on the top level of their list, headings that are tasks, or the
+ * subsections of a section, each done when nothing in it is open.
+ */
+export type Unit = "leaf" | "top" | "heading" | "section";
 
 /** What of a scope is counted where only one number stands: done, not done, everything, or one status. */
 export type Subset = "done" | "open" | "all" | Status;
@@ -169,6 +174,8 @@ export interface DerivedValue extends Range {
   readonly candidates: readonly Candidate[];
   /** The lines under a bar that point at its fill. */
   readonly pointer: Pointer | null;
+  /** Whether a mark beside it says that what it counts is done. */
+  readonly claimsDone: boolean;
   /** A metrics cell is due only while this section's period is current; null for values that are always due. */
   readonly duePeriod: number | null;
 }

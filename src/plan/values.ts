@@ -6,9 +6,11 @@ import type { Range } from "../text/edit.ts";
 import { metricValues, summaryValues } from "./cell-values.ts";
 import { countAtEnd } from "./count-values.ts";
 import type { Directive } from "./directive.ts";
+import { linesOf } from "./fences.ts";
 import type { FoundValue } from "./found-value.ts";
 import { type GroupReading, tableAt } from "./groups.ts";
 import { meaningOfLabel } from "./label-index.ts";
+import { labelledCount } from "./labelled-counts.ts";
 import { foundOnLine, type LineValue, readLineValues } from "./line-values.ts";
 import { titleLine } from "./lists.ts";
 import type { Outline } from "./outline.ts";
@@ -95,13 +97,19 @@ function headingValues(
     const { form, foreign, start, end } = count;
     return foreign
       ? []
-      : [{ ...place, kind: "count", form, foreign, start, end, subset: "all", pointer: null }];
+      : [{ ...place, kind: "count", form, foreign, start, end, subset: "all", ...noMark }];
   }
   const last = readLineValues(lexicon, text, heading.content).at(-1);
   if (!last || !endsLine(lexicon, text, last, heading.content)) return [];
-  return [{ ...place, ...foundOnLine(last) }];
+  return [{ ...place, ...foundOnLine(last), subset: subsetOfHeading(last) }];
 }
 
+/** A status behind the tally of a heading is the section's (`[2/3] 🔄 In progress`); what is left may be counted. */
+function subsetOfHeading({ stated, subset }: LineValue): FoundValue["subset"] {
+  return stated.tally && subset !== "open" ? "done" : subset;
+}
+
+const noMark = { pointer: null, claimsDone: false } as const;
 const noPlace = { item: null, cell: null, duePeriod: null, first: false } as const;
 
 /**
@@ -121,7 +129,7 @@ function endsLine(lexicon: Lexicon, text: string, value: LineValue, range: Range
   );
 }
 
-const leadingWord = new RegExp(String.raw`([${letter}]+)\s*[:：]\s*[*_]*$`, "u");
+const leadingWord = new RegExp(String.raw`(?<![${letter}])([${letter}]+)\s*[:：]\s*[*_]*$`, "u");
 
 function lineValues(
   lexicon: Lexicon,
@@ -133,9 +141,57 @@ function lineValues(
   const { text, outline } = context;
   const section = outline.leaves[at]?.section ?? 0;
   const above = labelAbove(text, outline.leaves, at);
-  return oursOf(lexicon, context, readLineValues(lexicon, text, range), at).map((value) => {
+  const counts = countsOnLines(lexicon, text, range, { section, leaf: at, place });
+  const stated = oursOf(lexicon, context, readLineValues(lexicon, text, range), at).map((value) => {
     const label = value.label === "" && place === "fence" ? ownLabel(above) : value.label;
     return { ...noPlace, ...foundOnLine(value), section, label, leaf: at, place };
+  });
+  return withCounts(stated, counts);
+}
+
+/** Counts with their percents; a percent that was read by itself gives way. */
+function withCounts(
+  stated: readonly FoundValue[],
+  counts: readonly FoundValue[],
+): readonly FoundValue[] {
+  if (counts.length === 0) return stated;
+  const lines = new Set(counts.map(({ line }) => line));
+  return [...stated.filter(({ line }) => !lines.has(line)), ...counts].sort(
+    (a, b) => a.start - b.start,
+  );
+}
+
+function countsOnLines(
+  lexicon: Lexicon,
+  text: string,
+  range: Range,
+  where: Pick<FoundValue, "section" | "leaf" | "place">,
+): readonly FoundValue[] {
+  return linesOf(text, range).flatMap((line): FoundValue[] => {
+    const count = labelledCount(lexicon, text, line);
+    if (!count) return [];
+    const { label, subset, foreign, percent, start, end, form } = count;
+    const shared = {
+      ...noPlace,
+      ...where,
+      label,
+      subset,
+      foreign,
+      ...noMark,
+      line: line.start,
+    };
+    const number: FoundValue = { ...shared, kind: "count", form, start, end };
+    if (!percent) return [number];
+    return [
+      number,
+      {
+        ...shared,
+        kind: "percent",
+        form: { kind: "stated", stated: percent },
+        start: percent.start,
+        end: percent.end,
+      },
+    ];
   });
 }
 
@@ -234,14 +290,18 @@ function itemValues(
     ];
   }
   if (item.box || context.entries.has(item.start)) return [];
-  return oursOf(lexicon, context, values, at).map((value) => ({
+  const stated = oursOf(lexicon, context, values, at).map((value) => ({
     ...noPlace,
     ...foundOnLine(value),
     section,
     label: value.label,
     leaf: at,
-    place: "line",
+    place: "line" as const,
   }));
+  return withCounts(
+    stated,
+    countsOnLines(lexicon, text, line, { section, leaf: at, place: "line" }),
+  );
 }
 
 function holdsBoxes(item: Item): boolean {

@@ -13,6 +13,8 @@ export interface RunOptions {
   /** Whether standard output and error are terminals. */
   readonly tty?: boolean;
   readonly columns?: number;
+  /** Milliseconds that pass between two looks at the clock. */
+  readonly tick?: number;
 }
 
 /** What a command line did. */
@@ -58,10 +60,11 @@ export function runCli(
 async function runIn(
   cwd: string,
   argv: readonly string[],
-  { env = {}, date = "2026-02-12", tty = false, columns = 80 }: RunOptions = {},
+  { env = {}, date = "2026-02-12", tty = false, columns = 80, tick = 0 }: RunOptions = {},
 ): Promise<RunResult> {
   const stdout = fakeStream(tty, columns);
   const stderr = fakeStream(tty, columns);
+  let now = new Date(`${date}T12:00:00`).getTime();
   const exitCode = await main({
     argv,
     cwd,
@@ -69,7 +72,10 @@ async function runIn(
     stdin: { isTTY: tty },
     stdout,
     stderr,
-    clock: () => new Date(`${date}T12:00:00`),
+    clock: () => {
+      now += tick;
+      return new Date(now);
+    },
   });
   return { exitCode, stdout: stdout.text(), stderr: stderr.text() };
 }

@@ -1,5 +1,6 @@
 /** How many cases a property is tried with; the gate of the project asks for more than a developer waits for. */
-const propertyRuns = Number(process.env.TRACKER_PROPERTY_RUNS ?? 200);
+const askedRuns = process.env.TRACKER_PROPERTY_RUNS;
+const propertyRuns = Number(askedRuns ?? 200);
 
 const seed = process.env.TRACKER_PROPERTY_SEED;
 
@@ -8,3 +9,9 @@ export const propertySettings = {
   numRuns: propertyRuns,
   ...(seed === undefined ? {} : { seed: Number(seed) }),
 };
+
+/** The same settings with a share of the cases, unless a number of them was asked for. */
+export function someOf(settings: typeof propertySettings, share: number): typeof propertySettings {
+  if (askedRuns !== undefined) return settings;
+  return { ...settings, numRuns: Math.ceil(settings.numRuns * share) };
+}

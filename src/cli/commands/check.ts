@@ -1,11 +1,14 @@
 import { check as checkPlan } from "../../check/index.ts";
+import { type CheckReport, reportIn } from "../check-report.ts";
 import { finish } from "../finish.ts";
+import { detached } from "../keep.ts";
 import type { CheckFormat, CheckOptions } from "../options.ts";
-import { loadPlans, namedFiles, readAnyPlan } from "../plans.ts";
+import { type Keep, mapPlans, namedFiles, readAnyPlan } from "../plans.ts";
 import {
   type CheckedPlan,
   exitCodeOf,
-  findingLines,
+  findingsOf,
+  jsonFinding,
   jsonFindings,
   summaryLines,
 } from "../report/check.ts";
@@ -14,29 +17,32 @@ import { type Session, talk } from "../session.ts";
 /** `tracker check [FILE…]`: what is false or doubtful; with `--fix` what can be mended is mended first. */
 export async function check(
   session: Session,
-  files: readonly string[],
+  words: readonly string[],
   options: CheckOptions,
 ): Promise<number> {
   const format = formatOf(session, options);
+  const report = await reportIn(format, session);
+  const files = namedFiles(session, words);
+  const keep = keepFor(session, report);
   const { plans, errors } = options.fix
-    ? await (await import("../fix.ts")).fixPlans(session, namedFiles(session, files), format)
-    : await loadPlans(session, namedFiles(session, files), readAnyPlan);
-  const { today } = session;
-  const checked: readonly CheckedPlan[] = plans.map(({ path, plan }) => ({
-    path,
-    plan,
-    findings: checkPlan(plan, { today }),
-  }));
+    ? await (await import("../fix.ts")).fixPlans(session, format, { files, keep })
+    : await mapPlans(session, {
+        files,
+        keep: (loaded) => detached(keep(loaded)),
+        readText: readAnyPlan,
+      });
+  const findings = findingsOf(plans);
   const exitCode = await finish(session, {
-    body: () => jsonFindings(checked),
-    lines: () => linesIn(format, session, checked, errors),
+    body: () => jsonFindings(findings),
+    lines: () => report.lines(plans, errors),
     errors,
-    exitCode: exitCodeOf(checked, options.failOn),
+    exitCode: exitCodeOf(findings, options.failOn),
   });
   if (format === "github") {
-    await (await import("../job-summary.ts")).addToJobSummary(session, checked);
+    const { addToJobSummary } = await import("../job-summary.ts");
+    await addToJobSummary(session, { findings, planCount: plans.length });
   }
-  if (checked.length > 0) await talk(session, summaryLines(checked));
+  if (plans.length > 0) await talk(session, summaryLines(findings, plans.length));
   return exitCode;
 }
 
@@ -46,23 +52,13 @@ function formatOf({ options, env }: Session, { format }: CheckOptions): CheckFor
   return format ?? (env.GITHUB_ACTIONS === "true" ? "github" : "text");
 }
 
-/** What only some formats need is loaded for them. */
-async function linesIn(
-  format: CheckFormat,
-  session: Session,
-  checked: readonly CheckedPlan[],
-  errors: readonly unknown[],
-): Promise<readonly string[]> {
-  if (format === "text" || format === "json") return findingLines(checked, session.out.style);
-  const paths = await import("../report-paths.ts");
-  if (format === "github") {
-    const { githubLines } = await import("../report/github.ts");
-    return githubLines(checked, paths.fromCheckout(session));
-  }
-  if (format === "sarif") {
-    const { sarifText } = await import("../report/sarif.ts");
-    return [sarifText(checked, errors, paths.fromRepository(session))];
-  }
-  const { rdjsonText } = await import("../report/rdjson.ts");
-  return [rdjsonText(checked, session.today, paths.fromStart(session))];
+function keepFor({ today }: Session, { diagnose }: CheckReport): Keep<CheckedPlan> {
+  return (loaded) => {
+    const { path, plan } = loaded;
+    const findings = checkPlan(plan, { today });
+    return {
+      findings: findings.map((finding) => jsonFinding(path, plan, finding)),
+      diagnostics: diagnose(loaded, findings),
+    };
+  };
 }

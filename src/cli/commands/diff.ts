@@ -2,8 +2,9 @@ import { comparePlans } from "../../compare/index.ts";
 import { hasTasks } from "../../plan/index.ts";
 import type { FilePair } from "../../workspace/file-pairs.ts";
 import { finish } from "../finish.ts";
+import { detached } from "../keep.ts";
 import type { DiffOptions } from "../options.ts";
-import { isSkipped, readAnyText, readCleanPlan } from "../plans.ts";
+import { eachFile, readAnyText, readCleanPlan } from "../plans.ts";
 import {
   type ComparedPlan,
   type Comparison,
@@ -23,7 +24,7 @@ export async function diff(
   options: DiffOptions,
 ): Promise<number> {
   const { moments, files } = await session.workspace.filesBetween(words, session.options.file);
-  const { plans, errors } = await compareAll(session, files);
+  const { plans, errors } = await eachFile(session, files, compareFile);
   const comparison: Comparison = {
     before: moments.before.name,
     after: moments.after?.name ?? null,
@@ -44,22 +45,6 @@ export async function diff(
   return exitCode;
 }
 
-async function compareAll(
-  session: Session,
-  files: readonly FilePair[],
-): Promise<{ readonly plans: readonly ComparedPlan[]; readonly errors: readonly unknown[] }> {
-  const plans: ComparedPlan[] = [];
-  const errors: unknown[] = [];
-  for (const file of files) {
-    try {
-      plans.push(...(await compareFile(file)));
-    } catch (error) {
-      if (!(await isSkipped(session, file, error))) errors.push(error);
-    }
-  }
-  return { plans, errors };
-}
-
 /** None for a file that is no plan at either moment, or in which no task and no scope changed. */
 async function compareFile(file: FilePair): Promise<readonly ComparedPlan[]> {
   const { path, formerPath } = file;
@@ -70,7 +55,7 @@ async function compareFile(file: FilePair): Promise<readonly ComparedPlan[]> {
   const after = clean ?? (await readAnyText(file, texts.after ?? ""));
   if (!(hasTasks(before) || hasTasks(after))) return [];
   const { tasks, scopes } = comparePlans(before, after);
-  return tasks.length + scopes.length === 0 ? [] : [{ path, formerPath, tasks, scopes }];
+  return tasks.length + scopes.length === 0 ? [] : [detached({ path, formerPath, tasks, scopes })];
 }
 
 function exceededBy(

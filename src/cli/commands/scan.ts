@@ -1,12 +1,17 @@
 import type { Plan } from "../../plan/types.ts";
 import { finish } from "../finish.ts";
-import { loadPlans, namedFiles, type PlanFile, readAnyPlan, readAnyText } from "../plans.ts";
-import { jsonReadings, scanLines } from "../report/scan.ts";
+import { detached } from "../keep.ts";
+import { mapPlans, namedFiles, type PlanFile, readAnyPlan, readAnyText } from "../plans.ts";
+import { jsonReadings, scanLines, scannedFile } from "../report/scan.ts";
 import type { Session } from "../session.ts";
 
 /** `tracker scan [FILE…]`: what was understood and what was not. */
 export async function scan(session: Session, files: readonly string[]): Promise<number> {
-  const { plans, errors } = await loadPlans(session, namedFiles(session, files), readForScan);
+  const { plans, errors } = await mapPlans(session, {
+    files: namedFiles(session, files),
+    keep: ({ path, plan }) => detached(scannedFile(path, plan)),
+    readText: readForScan,
+  });
   return finish(session, {
     body: () => jsonReadings(plans),
     lines: () => scanLines(plans, session.out.style),

@@ -1,5 +1,5 @@
 import { finish } from "../finish.ts";
-import { referTo } from "../report/list-json.ts";
+import { idsOf, referTo } from "../report/list-json.ts";
 import { jsonShown, recordsOf, showLines } from "../report/show.ts";
 import type { Session } from "../session.ts";
 import { resolveAll } from "../targets.ts";
@@ -11,7 +11,7 @@ export async function show(session: Session, ref: string): Promise<number> {
   if (found === undefined) throw new Error(`${ref} was resolved to nothing`);
   const records = recordsOf(found);
   return finish(session, {
-    body: () => jsonShown(found, records, referTo(plans)(found)),
+    body: () => jsonShown(found, records, referTo(plans.map(idsOf))),
     lines: () => showLines(found, records, session.out.style),
     errors,
   });

@@ -1,19 +1,25 @@
 import { finish } from "../finish.ts";
-import { pictureOf } from "../picture.ts";
-import { loadPlans, namedFiles } from "../plans.ts";
-import { jsonPictures } from "../report/status-json.ts";
+import { detached } from "../keep.ts";
+import { lookAt } from "../picture.ts";
+import { type LoadedPlan, mapPlans, namedFiles } from "../plans.ts";
+import { jsonPicture, jsonPictures } from "../report/status-json.ts";
 import type { Session } from "../session.ts";
 
 /** `tracker status [FILE…]`: the picture of the plans. */
 export async function status(session: Session, files: readonly string[]): Promise<number> {
-  const { plans, errors } = await loadPlans(session, namedFiles(session, files));
-  const pictures = plans.map(({ path, plan }) => pictureOf(path, plan, session.today));
-  const { style, columns } = session.out;
+  const { options, out, today } = session;
+  const keep = (loaded: LoadedPlan) => {
+    const seen = lookAt(loaded, today);
+    const json = options.json ? jsonPicture(seen, loaded.plan) : {};
+    return detached({ picture: seen.picture, json });
+  };
+  const { plans, errors } = await mapPlans(session, { files: namedFiles(session, files), keep });
   return finish(session, {
-    body: () => jsonPictures(pictures),
+    body: () => jsonPictures(plans.map(({ json }) => json)),
     lines: async () => {
       const { statusLines } = await import("../report/status.ts");
-      return statusLines(pictures, { style, columns, today: session.today });
+      const pictures = plans.map(({ picture }) => picture);
+      return statusLines(pictures, { style: out.style, columns: out.columns, today });
     },
     errors,
   });

@@ -1,10 +1,11 @@
-import { type Finding, type Severity, severityOf } from "../../check/types.ts";
+import { type Finding, type FindingCode, type Severity, severityOf } from "../../check/types.ts";
 import type { Plan } from "../../plan/types.ts";
 import type { Paint, Style } from "../colour.ts";
 import type { FailLevel } from "../options.ts";
 import { visible } from "../visible.ts";
 import { counted } from "../words.ts";
-import { jsonPlace } from "./wire.ts";
+import type { Diagnostic } from "./rdjson.ts";
+import { type JsonPlace, jsonPlace } from "./wire.ts";
 
 /** The gravest first. */
 export const severities: readonly Severity[] = [...new Set(Object.values(severityOf))];
@@ -17,54 +18,72 @@ const failing: Readonly<Record<FailLevel, readonly Severity[]>> = {
   never: [],
 };
 
-/** The findings of one plan. */
+/** A finding in JSON; of a plan that is dropped most formats need no more. */
+export interface JsonFinding extends JsonPlace {
+  readonly code: FindingCode;
+  readonly severity: Severity;
+  readonly file: string;
+  readonly message: string;
+  readonly stated: string | null;
+  readonly expected: string | null;
+  readonly fixable: boolean;
+}
+
+/** What is kept of a plan that was checked. */
 export interface CheckedPlan {
-  readonly path: string;
-  readonly plan: Plan;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly JsonFinding[];
+  /** None but for the format that needs the plan's text. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The findings of all plans. */
+export function findingsOf(plans: readonly CheckedPlan[]): readonly JsonFinding[] {
+  return plans.flatMap(({ findings }) => findings);
 }
 
 /** The exit code that findings ask for: 1 from a severity on, and always 3 for an unfinished merge. */
-export function exitCodeOf(checked: readonly CheckedPlan[], failOn: FailLevel = "warning"): number {
-  const findings = checked.flatMap((plan) => plan.findings);
+export function exitCodeOf(
+  findings: readonly JsonFinding[],
+  failOn: FailLevel = "warning",
+): number {
   if (findings.some(({ code }) => code === "conflict-marker")) return 3;
   return findings.some(({ severity }) => failing[failOn].includes(severity)) ? 1 : 0;
 }
 
 /** Findings for people, a line each: `file:line:col severity code: message`. */
-export function findingLines(checked: readonly CheckedPlan[], style: Style): readonly string[] {
-  return checked.flatMap(({ path, plan, findings }) =>
-    findings.map((finding) => {
-      const { line, column } = jsonPlace(plan, finding);
-      const severity = paintOf(finding.severity, style)(finding.severity);
-      const place = `${visible(path)}:${line}:${column}`;
-      return `${place} ${severity} ${finding.code}: ${visible(finding.message)}`;
-    }),
-  );
+export function findingLines(findings: readonly JsonFinding[], style: Style): readonly string[] {
+  return findings.map(({ file, line, column, code, severity, message }) => {
+    const place = `${visible(file)}:${line}:${column}`;
+    return `${place} ${paintOf(severity, style)(severity)} ${code}: ${visible(message)}`;
+  });
 }
 
-/** Findings in JSON. */
-export function jsonFindings(checked: readonly CheckedPlan[]): object {
+/** A finding in JSON. */
+export function jsonFinding(file: string, plan: Plan, finding: Finding): JsonFinding {
+  const { code, severity, message, stated, expected, fixable } = finding;
   return {
-    findings: checked.flatMap(({ path, plan, findings }) =>
-      findings.map((finding) => ({
-        code: finding.code,
-        severity: finding.severity,
-        file: path,
-        ...jsonPlace(plan, finding),
-        message: finding.message,
-        stated: finding.stated,
-        expected: finding.expected,
-        fixable: finding.fixable,
-      })),
-    ),
+    code,
+    severity,
+    file,
+    ...jsonPlace(plan, finding),
+    message,
+    stated,
+    expected,
+    fixable,
   };
 }
 
-/** How many findings there are, and how many can be mended. */
-export function summaryLines(checked: readonly CheckedPlan[]): readonly string[] {
-  const findings = checked.flatMap((plan) => plan.findings);
-  const plans = counted(checked.length, "plan");
+/** Findings in JSON. */
+export function jsonFindings(findings: readonly JsonFinding[]): object {
+  return { findings };
+}
+
+/** How many findings there are in so many plans, and how many can be mended. */
+export function summaryLines(
+  findings: readonly JsonFinding[],
+  planCount: number,
+): readonly string[] {
+  const plans = counted(planCount, "plan");
   if (findings.length === 0) return [`nothing to report in ${plans}`];
   const fixable = findings.filter((finding) => finding.fixable).length;
   const mend = fixable === 0 ? [] : [`\`tracker sync\` mends ${fixable} of them`];
@@ -72,7 +91,7 @@ export function summaryLines(checked: readonly CheckedPlan[]): readonly string[]
 }
 
 /** `3 errors, 1 warning, 2 info`. */
-export function severitiesText(findings: readonly Finding[]): string {
+export function severitiesText(findings: readonly JsonFinding[]): string {
   return severities
     .map((severity) => ({ severity, found: count(findings, severity) }))
     .filter(({ found }) => found > 0)
@@ -82,7 +101,7 @@ export function severitiesText(findings: readonly Finding[]): string {
     .join(", ");
 }
 
-function count(findings: readonly Finding[], severity: Severity): number {
+function count(findings: readonly JsonFinding[], severity: Severity): number {
   return findings.filter((finding) => finding.severity === severity).length;
 }
 

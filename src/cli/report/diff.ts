@@ -5,17 +5,15 @@ import type { Screen } from "../screen.ts";
 import { visibleLine } from "../visible.ts";
 
 /**
- * What would change, as unified diffs that `git apply` and `patch -p1` take. Characters that could drive a terminal are
+ * What would change in a plan, as a unified diff that `git apply` and `patch -p1` take. Characters that could drive a terminal are
  * escaped here too, in a pipe as well: what reads it may print it. Only a line end's carriage return stays there.
  */
 export function diffLines(
-  plans: readonly EditedPlan[],
+  plan: EditedPlan,
   { style, isTTY }: Pick<Screen, "style" | "isTTY">,
 ): readonly string[] {
-  return plans
-    .filter(({ change }) => change.edits.length > 0)
-    .flatMap((plan) => patchLines(plan))
-    .map((line) => paintLine(shown(line, isTTY), style));
+  if (plan.change.edits.length === 0) return [];
+  return patchLines(plan).map((line) => paintLine(shown(line, isTTY), style));
 }
 
 function shown(line: string, isTTY: boolean): string {

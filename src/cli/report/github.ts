@@ -1,9 +1,8 @@
 import type { Severity } from "../../check/types.ts";
 import type { PathFrom } from "../report-paths.ts";
 import { visible } from "../visible.ts";
-import { type CheckedPlan, severities, severitiesText } from "./check.ts";
-import { gravestFirst, type PlacedFinding } from "./gravest.ts";
-import { jsonPlace } from "./wire.ts";
+import { type JsonFinding, severities, severitiesText } from "./check.ts";
+import { gravestFirst } from "./gravest.ts";
 
 /** So many annotations of each severity GitHub shows of one step. */
 const mostAnnotations = 10;
@@ -16,14 +15,14 @@ const commandOf: Readonly<Record<Severity, string>> = {
 
 /** Findings as workflow commands of GitHub Actions, the gravest first, and a line about those that it would not show. */
 export function githubLines(
-  checked: readonly CheckedPlan[],
+  findings: readonly JsonFinding[],
   pathFrom: PathFrom,
 ): readonly string[] {
-  const all = gravestFirst(checked);
+  const all = gravestFirst(findings);
   const shown = severities.flatMap((severity) =>
-    all.filter(({ finding }) => finding.severity === severity).slice(0, mostAnnotations),
+    all.filter((each) => each.severity === severity).slice(0, mostAnnotations),
   );
-  const rest = all.filter((each) => !shown.includes(each)).map(({ finding }) => finding);
+  const rest = all.filter((each) => !shown.includes(each));
   const lines = shown.map((each) => annotation(each, pathFrom));
   if (rest.length === 0) return lines;
   return [
@@ -32,10 +31,10 @@ export function githubLines(
   ];
 }
 
-function annotation({ path, plan, finding }: PlacedFinding, pathFrom: PathFrom): string {
-  const { line, column, end_line, end_column } = jsonPlace(plan, finding);
+function annotation(finding: JsonFinding, pathFrom: PathFrom): string {
+  const { file, line, column, end_line, end_column } = finding;
   const properties: readonly (readonly [string, string | number])[] = [
-    ["file", pathFrom(path)],
+    ["file", pathFrom(file)],
     ["line", line],
     ["endLine", end_line],
     // GitHub takes columns on one line only.

@@ -1,34 +1,45 @@
-import type { Task } from "../../plan/types.ts";
+import type { Plan } from "../../plan/types.ts";
 import type { LoadedPlan } from "../plans.ts";
-import type { FoundTask } from "../references.ts";
-import { jsonTask, taskLine } from "./wire.ts";
+import type { JsonTask } from "./wire.ts";
+
+/** A task in JSON before it is known by which reference it can be named. */
+export type PlacedTask = Omit<JsonTask, "ref">;
 
 /** Gives each task a reference that means it and nothing else. */
-export type Refer = (found: FoundTask) => string;
+export type Refer = (task: Pick<JsonTask, "id" | "file" | "line">) => string;
+
+/** How many tasks of a plan have each id. */
+export interface PlanIds {
+  readonly path: string;
+  readonly ids: ReadonlyMap<string, number>;
+}
 
 /** Tasks in JSON. */
-export function jsonTasks(found: readonly FoundTask[], refer: Refer): object {
-  return {
-    tasks: found.map((each) => jsonTask(each.plan, each.path, each.task, refer(each))),
-  };
+export function jsonTasks(tasks: readonly PlacedTask[], refer: Refer): object {
+  return { tasks: tasks.map((task) => ({ ref: refer(task), ...task })) };
+}
+
+/** The ids of a plan, to refer to tasks by. */
+export function idsOf({ path, plan }: LoadedPlan): PlanIds {
+  return { path, ids: countIds(plan) };
 }
 
 /** References among plans: the id where it is the only one, the id with its file, else the line. */
-export function referTo(plans: readonly LoadedPlan[]): Refer {
+export function referTo(plans: readonly PlanIds[]): Refer {
   const everywhere = new Map<string, number>();
-  const within = new Map(plans.map(({ path, plan }) => [path, countIds(plan.tasks)]));
+  const within = new Map(plans.map(({ path, ids }) => [path, ids]));
   for (const ids of within.values()) {
     for (const [id, count] of ids) everywhere.set(id, (everywhere.get(id) ?? 0) + count);
   }
-  return ({ path, plan, task }) => {
-    const id = task.id?.toLowerCase();
-    if (id !== undefined && everywhere.get(id) === 1) return task.id ?? "";
-    if (id !== undefined && within.get(path)?.get(id) === 1) return `${path}#${task.id}`;
-    return `${path}:${taskLine(plan, task)}`;
+  return ({ id, file, line }) => {
+    const folded = id?.toLowerCase();
+    if (folded !== undefined && everywhere.get(folded) === 1) return id ?? "";
+    if (folded !== undefined && within.get(file)?.get(folded) === 1) return `${file}#${id}`;
+    return `${file}:${line}`;
   };
 }
 
-function countIds(tasks: readonly Task[]): ReadonlyMap<string, number> {
+function countIds({ tasks }: Plan): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { id } of tasks) {
     const folded = id?.toLowerCase();

@@ -1,13 +1,12 @@
-import type { FoundTask } from "../references.ts";
 import type { Screen } from "../screen.ts";
 import { visible } from "../visible.ts";
 import { cell, columnWidth, reportWidth } from "./layout.ts";
+import type { PlacedTask } from "./list-json.ts";
 import { glyphOf } from "./task-line.ts";
-import { periodName, taskLine } from "./wire.ts";
 
 /** Tasks for people, a line each; on a terminal they keep to its width, in a pipe nothing is cut. */
 export function listLines(
-  found: readonly FoundTask[],
+  found: readonly PlacedTask[],
   { style, columns }: Pick<Screen, "style" | "columns">,
 ): readonly string[] {
   const width = columns === undefined ? Number.POSITIVE_INFINITY : reportWidth(columns);
@@ -34,7 +33,7 @@ export function listLines(
     ),
   );
   return rows.map(({ id, title, group, place }, at) => {
-    const task = found[at]?.task;
+    const task = found[at];
     const cells = [
       task === undefined ? "" : glyphOf(task.status, style),
       ...(ids === 0 ? [] : [cell(id, ids)]),
@@ -54,14 +53,14 @@ interface ListRow {
   readonly place: string;
 }
 
-function rowOf({ path, plan, task }: FoundTask, roomy: boolean): ListRow {
-  const line = taskLine(plan, task);
-  const group = [task.priority, periodName(plan, task)].filter((part) => part !== null).join(" ");
+function rowOf(task: PlacedTask, roomy: boolean): ListRow {
+  const { id, title, file, line, priority, period } = task;
+  const group = [priority, period].filter((part) => part !== null).join(" ");
   return {
-    id: task.id ?? "",
-    title: task.title,
+    id: id ?? "",
+    title,
     group: roomy ? group : "",
-    place: roomy ? `${path}:${line}` : `:${line}`,
+    place: roomy ? `${file}:${line}` : `:${line}`,
   };
 }
 

@@ -5,10 +5,9 @@ import type { PathFrom } from "../report-paths.ts";
 import { version } from "../version.ts";
 import { safeJson } from "../visible.ts";
 import { counted } from "../words.ts";
-import type { CheckedPlan } from "./check.ts";
+import type { JsonFinding } from "./check.ts";
 import { meanings, pageOf } from "./finding-pages.ts";
-import { gravestFirst, type PlacedFinding } from "./gravest.ts";
-import { jsonPlace } from "./wire.ts";
+import { gravestFirst } from "./gravest.ts";
 
 /** GitHub refuses a run with more. */
 const mostResults = 25_000;
@@ -23,11 +22,11 @@ const codes = Object.entries(severityOf);
 
 /** Findings as SARIF 2.1.0, the gravest first; what was thrown for files that could not be read stands beside them. */
 export function sarifText(
-  checked: readonly CheckedPlan[],
+  found: readonly JsonFinding[],
   errors: readonly unknown[],
   pathFrom: PathFrom,
 ): string {
-  const findings = gravestFirst(checked);
+  const findings = gravestFirst(found);
   const left = findings.length - mostResults;
   const notes = [
     ...errors.map((error) => noteOf("error", failureOf(error).message)),
@@ -67,8 +66,8 @@ function driver(): object {
   };
 }
 
-function resultOf({ path, plan, finding }: PlacedFinding, pathFrom: PathFrom): object {
-  const { line, column, end_line, end_column } = jsonPlace(plan, finding);
+function resultOf(finding: JsonFinding, pathFrom: PathFrom): object {
+  const { file, line, column, end_line, end_column } = finding;
   return {
     ruleId: finding.code,
     ruleIndex: codes.findIndex(([code]) => code === finding.code),
@@ -77,7 +76,7 @@ function resultOf({ path, plan, finding }: PlacedFinding, pathFrom: PathFrom): o
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: uriOf(pathFrom(path)) },
+          artifactLocation: { uri: uriOf(pathFrom(file)) },
           region: {
             startLine: line,
             startColumn: column,

@@ -1,42 +1,59 @@
-import type { Reading } from "../../plan/types.ts";
+import type { Plan, Reading } from "../../plan/types.ts";
 import type { Paint, Style } from "../colour.ts";
-import type { LoadedPlan } from "../plans.ts";
 import { visible } from "../visible.ts";
 import { jsonPlace } from "./wire.ts";
 
+/** What was read in one file. */
+export interface ScannedFile {
+  readonly path: string;
+  readonly blocks: readonly ScannedBlock[];
+}
+
+interface ScannedBlock extends Pick<Reading, "block" | "kind" | "reading" | "why"> {
+  readonly line: number;
+  readonly end_line: number;
+}
+
+/** What was read in a file, without the plan. */
+export function scannedFile(path: string, plan: Plan): ScannedFile {
+  const blocks = plan.readings.map((read) => {
+    const { line, end_line } = jsonPlace(plan, read);
+    const { block, kind, reading, why } = read;
+    return { line, end_line, block, kind, reading, why };
+  });
+  return { path, blocks };
+}
+
 /** Readings in JSON. */
-export function jsonReadings(plans: readonly LoadedPlan[]): object {
+export function jsonReadings(files: readonly ScannedFile[]): object {
   return {
-    files: plans.map(({ path, plan }) => ({
+    files: files.map(({ path, blocks }) => ({
       path,
-      blocks: plan.readings.map((reading) => {
-        const { line, end_line } = jsonPlace(plan, reading);
-        return {
-          line,
-          end_line,
-          kind: reading.kind.replace(" ", "_"),
-          reading: reading.reading,
-          why: reading.why,
-        };
-      }),
+      blocks: blocks.map(({ line, end_line, kind, reading, why }) => ({
+        line,
+        end_line,
+        kind: kind.replace(" ", "_"),
+        reading,
+        why,
+      })),
     })),
   };
 }
 
 /** Readings for people, a line each. */
-export function scanLines(plans: readonly LoadedPlan[], style: Style): readonly string[] {
-  return plans.flatMap(({ path, plan }) =>
-    plan.readings.map((reading) => {
-      const { line, end_line } = jsonPlace(plan, reading);
+export function scanLines(files: readonly ScannedFile[], style: Style): readonly string[] {
+  return files.flatMap(({ path, blocks }) =>
+    blocks.map((read) => {
+      const { line, end_line } = read;
       const lines = end_line > line ? `${line}-${end_line}` : `${line}`;
-      const why = reading.why === "" ? "" : style.dim(` (${visible(reading.why)})`);
-      const what = paintOf(reading, style)(visible(reading.reading));
-      return `${visible(path)}:${lines} ${reading.block}: ${what}${why}`;
+      const why = read.why === "" ? "" : style.dim(` (${visible(read.why)})`);
+      const what = paintOf(read, style)(visible(read.reading));
+      return `${visible(path)}:${lines} ${read.block}: ${what}${why}`;
     }),
   );
 }
 
-function paintOf({ kind }: Reading, style: Style): Paint {
+function paintOf({ kind }: ScannedBlock, style: Style): Paint {
   if (kind === "left alone") return style.dim;
   return kind === "tasks" ? style.green : style.cyan;
 }

@@ -4,6 +4,7 @@ import type { HistoryRecord, Plan, Task } from "../../plan/types.ts";
 import type { Style } from "../colour.ts";
 import type { FoundTask } from "../references.ts";
 import { visible } from "../visible.ts";
+import type { Refer } from "./list-json.ts";
 import { glyphOf } from "./task-line.ts";
 import { jsonRecord, jsonTask, lineOf, periodName } from "./wire.ts";
 
@@ -11,10 +12,11 @@ import { jsonRecord, jsonTask, lineOf, periodName } from "./wire.ts";
 export function jsonShown(
   { path, plan, task }: FoundTask,
   records: readonly HistoryRecord[],
-  ref: string,
+  refer: Refer,
 ): object {
+  const placed = jsonTask(plan, path, task);
   return {
-    task: jsonTask(plan, path, task, ref),
+    task: { ref: refer(placed), ...placed },
     records: records.map((record) => jsonRecord(plan, record)),
   };
 }

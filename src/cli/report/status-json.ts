@@ -2,12 +2,12 @@ import { isoDate } from "../../language/index.ts";
 import type { Derivation } from "../../plan/derive.ts";
 import { languageOf } from "../../plan/index.ts";
 import type { Plan } from "../../plan/types.ts";
-import type { Picture, Share } from "../picture.ts";
+import type { LookedAt, Share } from "../picture.ts";
 import { jsonPlace } from "./wire.ts";
 
 /** The pictures of plans in JSON. */
-export function jsonPictures(pictures: readonly Picture[]): object {
-  return { files: pictures.map(jsonPicture) };
+export function jsonPictures(files: readonly object[]): object {
+  return { files };
 }
 
 /** A derived value in JSON. */
@@ -28,11 +28,12 @@ export function jsonDerived(
   };
 }
 
-function jsonPicture(picture: Picture): object {
-  const { path, plan, counts, periods, priorities, derivations } = picture;
+/** A picture in JSON. */
+export function jsonPicture({ picture, derivations }: LookedAt, plan: Plan): object {
+  const { path, title, counts, periods, priorities } = picture;
   return {
     path,
-    title: plan.title,
+    title,
     language: languageOf(plan),
     tasks: counts,
     periods: periods.map(jsonShare),

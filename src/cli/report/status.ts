@@ -2,15 +2,13 @@ import { statusWord } from "../../check/status-word.ts";
 import type { CalendarDate } from "../../language/date.ts";
 import { isoDate } from "../../language/index.ts";
 import type { StatusCounts } from "../../plan/index.ts";
-import type { Task } from "../../plan/types.ts";
 import type { Style } from "../colour.ts";
-import type { Picture, Share } from "../picture.ts";
+import { listedStatuses, type Picture, type Share } from "../picture.ts";
 import { visible } from "../visible.ts";
 import { counted } from "../words.ts";
 import { cell, columnWidth, reportWidth, rightCell, shortened, widthOf, wrap } from "./layout.ts";
 import { meter } from "./meter.ts";
 import { glyphOf } from "./task-line.ts";
-import { lineOf, taskLine } from "./wire.ts";
 
 /** What a report of plans is drawn with. */
 export interface Canvas {
@@ -22,7 +20,6 @@ export interface Canvas {
 const margin = "  ";
 const listed = 8;
 const mostPictures = 3;
-const statesWorthALine = ["in_progress", "blocked", "on_hold"] as const;
 
 /** What `status` shows: whole pictures of a few plans, a line each of many. */
 export function statusLines(pictures: readonly Picture[], canvas: Canvas): readonly string[] {
@@ -38,7 +35,7 @@ function pictureLines(picture: Picture, canvas: Canvas): readonly string[] {
   const blocks = [
     overallLines(picture.counts, width, canvas.style),
     shareLines(picture, width, canvas),
-    ...statesWorthALine.map((status) => taskLines(picture, status, width, canvas.style)),
+    ...listedStatuses.map((status) => taskLines(picture, status, width, canvas.style)),
     findingLines(picture, "late", width, canvas.style),
     driftLines(picture, width, canvas.style),
   ];
@@ -68,9 +65,9 @@ function overviewLines(
   });
 }
 
-function titleLines({ plan, path }: Picture, width: number, style: Style): readonly string[] {
-  if (plan.title === "") return [style.bold(visible(path))];
-  return [style.bold(shortened(plan.title, width + margin.length)), style.dim(visible(path))];
+function titleLines({ title, path }: Picture, width: number, style: Style): readonly string[] {
+  if (title === "") return [style.bold(visible(path))];
+  return [style.bold(shortened(title, width + margin.length)), style.dim(visible(path))];
 }
 
 function overallLines(counts: StatusCounts, width: number, style: Style): readonly string[] {
@@ -130,20 +127,18 @@ function spanOf({ start, end }: Share): string {
 }
 
 function taskLines(
-  { plan, path }: Picture,
-  status: Task["status"],
+  { path, standing }: Picture,
+  status: (typeof listedStatuses)[number],
   width: number,
   style: Style,
 ): readonly string[] {
-  const tasks = plan.tasks
-    .filter((task) => task.status === status && !task.rollup)
-    .sort((a, b) => taskLine(plan, a) - taskLine(plan, b));
+  const tasks = standing[status];
   const ids = columnWidth(
     tasks.map(({ id }) => id ?? ""),
     Math.floor(width / 4),
   );
   const lines = tasks.slice(0, listed).map((task) => {
-    const place = width < 58 ? `:${taskLine(plan, task)}` : `${path}:${taskLine(plan, task)}`;
+    const place = width < 58 ? `:${task.line}` : `${path}:${task.line}`;
     const id = ids === 0 ? "" : `${cell(task.id ?? "", ids)} `;
     const room = width - ids - widthOf(visible(place)) - 4;
     return `${glyphOf(status, style)} ${id}${cell(task.title, room)} ${style.dim(visible(place))}`;
@@ -158,7 +153,7 @@ function findingLines(
   style: Style,
 ): readonly string[] {
   const findings = picture[kind];
-  const places = findings.map(({ start }) => `:${lineOf(picture.plan, start)}`);
+  const places = findings.map(({ line }) => `:${line}`);
   const room = columnWidth(places, 8);
   const lines = findings.slice(0, listed).flatMap(({ message }, at) => {
     const [first = "", ...rest] = wrap(message, width - room - 2);
@@ -169,7 +164,7 @@ function findingLines(
 }
 
 function driftLines(picture: Picture, width: number, style: Style): readonly string[] {
-  const unbound = picture.derivations.filter(({ state }) => state === "unbound").length;
+  const { unbound } = picture;
   const path = visible(picture.path);
   const quiet = `${counted(unbound, "number")} left alone, not certain what ${unbound === 1 ? "it counts" : "they count"}: tracker scan ${path}`;
   const mend = `mend with: tracker sync ${path}`;

@@ -72,11 +72,10 @@ export function periodName(plan: Plan, task: Task): string | null {
   return section === undefined ? null : (section.period?.name ?? section.title);
 }
 
-/** A task in JSON. */
-export function jsonTask(plan: Plan, file: string, task: Task, ref: string): JsonTask {
+/** A task in JSON, but for the reference to it. */
+export function jsonTask(plan: Plan, file: string, task: Task): Omit<JsonTask, "ref"> {
   const { id, title, status, priority, day, owner, deadline } = task;
   return {
-    ref,
     id,
     title,
     status,

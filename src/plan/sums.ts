@@ -1,0 +1,253 @@
+import type { Suspect } from "./candidates.ts";
+import { isPlausible, statedTotal } from "./fit.ts";
+import type { Binding, Candidate, Scope, Section } from "./types.ts";
+
+/** A value that is bound and states a total. */
+interface Summand {
+  readonly total: number;
+  readonly by: Candidate;
+}
+
+/** Summands that one value may be the sum of, and what they are in words. */
+interface Series {
+  readonly summands: readonly (Summand | null)[];
+  readonly words: string;
+}
+
+const mostRounds = 5;
+
+/**
+ * Binds values whose stated total is the sum of the stated totals of their parts: the subsections of a section, the
+ * rows of a table, the lines of a list. Every part must be bound itself, so that the sum is as sure as they are.
+ */
+export function bindSums(
+  suspects: readonly Suspect[],
+  bindings: readonly Binding[],
+  sections: readonly Section[],
+): readonly Binding[] {
+  let settled = bindings;
+  for (let round = 0; round < mostRounds; round++) {
+    const next = bindRound(suspects, settled, sections);
+    if (next.every((binding, at) => binding === settled[at])) return settled;
+    settled = next;
+  }
+  return settled;
+}
+
+function bindRound(
+  suspects: readonly Suspect[],
+  bindings: readonly Binding[],
+  sections: readonly Section[],
+): readonly Binding[] {
+  const headed = summandsOfSections(suspects, bindings);
+  const columns = seriesOf(suspects, bindings);
+  const series = [...columns.values()].map(asSeries);
+  const children = childrenOf(sections);
+  return bindings.map((binding, at) => {
+    const suspect = suspects[at];
+    if (!suspect || !mayBeSum(suspect, binding)) return binding;
+    const by =
+      sumOfParts(suspect, headed, children) ??
+      sumOfSeries(suspect, series) ??
+      likeItsColumn(suspect, columns);
+    return by ? { state: "bound", by } : binding;
+  });
+}
+
+function mayBeSum({ found, directive, label }: Suspect, binding: Binding): boolean {
+  if (binding.state !== "unbound" || directive !== null || found.foreign !== null) return false;
+  return label.kind !== "unknown" && found.kind !== "metric" && found.kind !== "percent";
+}
+
+/** A section whose subsections all state their numbers in their headings. */
+function sumOfParts(
+  suspect: Suspect,
+  headed: ReadonlyMap<number, Summand | null>,
+  children: readonly (readonly number[])[],
+): Candidate | null {
+  const { label, found, candidates } = suspect;
+  const named = candidates.find(({ scope }) => scope.parts !== undefined);
+  const section = label.kind === "section" ? label.section : found.section;
+  const parts = (children[section] ?? []).filter((child) => headed.has(child));
+  if (!named || parts.length !== named.scope.parts?.length) return null;
+  const summands = parts.map((child) => headed.get(child) ?? null);
+  const rule = ruleOfSum(suspect, { summands, words: `${parts.length} subsections` });
+  return rule ? { ...rule, scope: withInnerParts(named.scope, rule, summands) } : null;
+}
+
+/** Subsections of subsections, where those are what its parts count. */
+function withInnerParts(
+  scope: Scope,
+  { unit }: Candidate,
+  summands: readonly (Summand | null)[],
+): Scope {
+  if (unit !== "section") return scope;
+  return { ...scope, parts: summands.flatMap((summand) => summand?.by.scope.parts ?? []) };
+}
+
+/** Everything, where one series of numbers adds up to the total. */
+function sumOfSeries(suspect: Suspect, series: readonly Series[]): Candidate | null {
+  if (suspect.label.kind !== "overall") return null;
+  for (const each of series) {
+    const rule = ruleOfSum(suspect, each);
+    const scope = rule ? unionOf(each) : null;
+    if (rule && scope) return { ...rule, scope };
+  }
+  return null;
+}
+
+/** Values of a list that counts by status are of everything where its numbers add up to its total. */
+export function bindStatusLists(
+  suspects: readonly Suspect[],
+  bindings: readonly Binding[],
+  sizeOf: (by: Candidate) => number,
+): readonly Binding[] {
+  const settled = [...bindings];
+  for (const list of statusLists(suspects)) {
+    const by = ruleOfList(
+      list.map((at) => suspects[at]),
+      sizeOf,
+    );
+    if (!by) continue;
+    for (const at of list) {
+      const subset = suspects[at]?.found.subset ?? "all";
+      if (settled[at]?.state === "unbound") settled[at] = { state: "bound", by: { ...by, subset } };
+    }
+  }
+  return settled;
+}
+
+/** Indexes of the labelled counts of each list or paragraph. */
+function statusLists(suspects: readonly Suspect[]): readonly (readonly number[])[] {
+  const lists = new Map<number, number[]>();
+  for (const [at, { found, directive }] of suspects.entries()) {
+    const isListed = found.kind === "count" || found.kind === "percent";
+    if (found.place !== "line" || !isListed || found.foreign !== null || directive) continue;
+    if (found.label === "") continue;
+    const list = lists.get(found.leaf);
+    if (list) list.push(at);
+    else lists.set(found.leaf, [at]);
+  }
+  return [...lists.values()];
+}
+
+const fewestStatuses = 2;
+
+function ruleOfList(
+  list: readonly (Suspect | undefined)[],
+  sizeOf: (by: Candidate) => number,
+): Candidate | null {
+  const numbers = list.flatMap((suspect) => numberOf(suspect));
+  const [total, another] = numbers.filter(({ subset }) => subset === "all");
+  const parts = numbers.filter(({ subset }) => subset !== "all");
+  const subsets = new Set(parts.map(({ subset }) => subset));
+  if (!total || another || parts.length < fewestStatuses || subsets.size < parts.length)
+    return null;
+  if (parts.reduce((sum, { value }) => sum + value, 0) !== total.value) return null;
+  const by = total.suspect.candidates[0];
+  if (!by || !isPlausible(total.value, sizeOf(by))) return null;
+  return { ...by, rule: "sum", evidence: `the numbers of its list add up to ${total.value}` };
+}
+
+function numberOf(
+  suspect: Suspect | undefined,
+): readonly { readonly suspect: Suspect; readonly subset: string; readonly value: number }[] {
+  if (suspect?.found.form.kind !== "number") return [];
+  const { subset, form } = suspect.found;
+  return [{ suspect, subset, value: form.number.value }];
+}
+
+/** A row that names a part is counted as most rows of its column are, where its total is near enough. */
+function likeItsColumn(
+  suspect: Suspect,
+  columns: ReadonlyMap<string, readonly (Summand | null)[]>,
+): Candidate | null {
+  const { found, candidates } = suspect;
+  const named = candidates.find(({ rule }) => rule === "label");
+  const total = statedTotal(suspect);
+  if (!found.cell || found.cell.totalRow || !named || total === null) return null;
+  const rows = columns.get(seriesKey(suspect)) ?? [];
+  const bound = rows.filter((row) => row !== null);
+  const [model] = bound;
+  if (!model || bound.length < 2 || bound.length * 2 <= rows.length) return null;
+  const { unit, cancelled } = model.by;
+  if (unit !== "leaf" || bound.some(({ by }) => by.unit !== unit || by.cancelled !== cancelled)) {
+    return null;
+  }
+  if (!isPlausible(total, named.scope.tasks.length)) return null;
+  const evidence = `${bound.length} of ${rows.length} rows of its column are bound, ${named.evidence}`;
+  return { ...named, unit, cancelled, evidence };
+}
+
+function ruleOfSum(suspect: Suspect, { summands, words }: Series): Candidate | null {
+  const total = statedTotal(suspect);
+  const known = summands.filter((summand) => summand !== null);
+  const [model] = known;
+  if (total === null || !model || known.length < 2 || known.length < summands.length) return null;
+  if (known.reduce((sum, each) => sum + each.total, 0) !== total) return null;
+  if (known.some(({ by }) => by.unit !== model.by.unit || by.cancelled !== model.by.cancelled)) {
+    return null;
+  }
+  const evidence = `total ${total} = sum of ${words}`;
+  return { ...model.by, subset: suspect.found.subset, rule: "sum", evidence };
+}
+
+/** The tasks of a series together; null where one task stands in two of them. */
+function unionOf({ summands, words }: Series): Scope | null {
+  const lists = summands.flatMap((summand) => (summand ? [summand.by.scope.tasks] : []));
+  const tasks = [...new Set(lists.flat())].sort((a, b) => a - b);
+  if (tasks.length !== lists.reduce((sum, list) => sum + list.length, 0)) return null;
+  const parts = summands.flatMap((summand) => summand?.by.scope.parts ?? []);
+  return { name: "all", description: `the ${words}`, tasks, parts };
+}
+
+/** The numbers in headings, by section; null for one that is not bound. */
+function summandsOfSections(
+  suspects: readonly Suspect[],
+  bindings: readonly Binding[],
+): ReadonlyMap<number, Summand | null> {
+  const found = new Map<number, Summand | null>();
+  for (const [at, suspect] of suspects.entries()) {
+    if (suspect.found.place !== "heading" || statedTotal(suspect) === null) continue;
+    found.set(suspect.found.section, summandOf(suspect, bindings[at]));
+  }
+  return found;
+}
+
+/** Columns of tables, and the lines of lists, paragraphs and fences, total rows and lines left out. */
+function seriesOf(
+  suspects: readonly Suspect[],
+  bindings: readonly Binding[],
+): ReadonlyMap<string, readonly (Summand | null)[]> {
+  const series = new Map<string, (Summand | null)[]>();
+  for (const [at, suspect] of suspects.entries()) {
+    const { found, label } = suspect;
+    const isWhole = found.cell?.totalRow || label.kind === "overall";
+    if (isWhole || found.place === "heading" || statedTotal(suspect) === null) continue;
+    const key = seriesKey(suspect);
+    const summand = summandOf(suspect, bindings[at]);
+    const others = series.get(key);
+    if (others) others.push(summand);
+    else series.set(key, [summand]);
+  }
+  return series;
+}
+
+function seriesKey({ found }: Suspect): string {
+  return `${found.leaf} ${found.cell?.column ?? ""}`;
+}
+
+function asSeries(summands: readonly (Summand | null)[]): Series {
+  return { summands, words: `${summands.length} rows` };
+}
+
+function summandOf(suspect: Suspect, binding: Binding | undefined): Summand | null {
+  const total = statedTotal(suspect);
+  return binding?.state === "bound" && total !== null ? { total, by: binding.by } : null;
+}
+
+function childrenOf(sections: readonly Section[]): readonly (readonly number[])[] {
+  const children = sections.map((): number[] => []);
+  for (const { index, parent } of sections) children[parent]?.push(index);
+  return children;
+}
