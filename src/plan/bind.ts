@@ -56,7 +56,7 @@ export function bindValues(suspects: readonly Suspect[], context: BindContext): 
 
 /** The best guess about a value that is not bound is one that says what it states, where there is one. */
 function withGuess(binding: Binding, suspect: Suspect | undefined, census: Census): Binding {
-  if (binding.state !== "unbound" || binding.guess === null || !suspect) return binding;
+  if (binding.state !== "unbound" || !suspect) return binding;
   const guess = readingThatAgrees(suspect, census);
   return guess ? { ...binding, guess } : binding;
 }
@@ -158,10 +158,20 @@ function sharesOfExact(
       if (size === total) right.set(key, (right.get(key) ?? 0) + 1);
     }
   }
-  // One alone has nothing to be compared with.
-  const isHalfRight = (key: string) =>
-    (near.get(key) ?? 0) < 2 || (right.get(key) ?? 0) * 2 >= (near.get(key) ?? 0);
-  return (suspect) => placesOf(suspect).every(isHalfRight);
+  return (suspect) => {
+    // What says complete was often counted once and never again: more of its like must be right.
+    const least = saysComplete(suspect) ? 0.6 : 0.5;
+    return placesOf(suspect).every((key) => {
+      const all = near.get(key) ?? 0;
+      // One alone has nothing to be compared with.
+      return all < 2 || (right.get(key) ?? 0) >= all * least;
+    });
+  };
+}
+
+function saysComplete({ found }: Suspect): boolean {
+  const tally = found.form.kind === "stated" ? found.form.stated.tally : null;
+  return tally !== null && tally.done.value === tally.total.value;
 }
 
 /** The block that a value stands in, and all of its kind. */

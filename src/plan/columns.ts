@@ -1,5 +1,6 @@
 import type { Lexicon } from "../language/index.ts";
-import { headerOf } from "../language/index.ts";
+import { headerOf, readMark, unitOf } from "../language/index.ts";
+import type { Status } from "../language/status.ts";
 import type { HeaderMeaning } from "../language/types.ts";
 import type { Cell, Row, Table } from "../syntax/blocks.ts";
 import { plainCellText } from "../syntax/inline.ts";
@@ -30,10 +31,32 @@ export interface Column {
 export function readColumns(text: string, table: Table, lexicon: Lexicon): readonly Column[] {
   return table.header.cells.map((cell, index) => {
     const header = cellText(text, cell);
-    const meaning = headerOf(lexicon, header);
-    return { index, header, meaning, ...countMarks(text, table.rows, index, lexicon) };
+    const counts = countMarks(text, table.rows, index, lexicon);
+    const meaning = countedBelow(lexicon, header, counts) ?? headerOf(lexicon, header);
+    return { index, header, meaning, ...counts };
   });
 }
+
+/** Above whole numbers a mark (`🟢`) counts the tasks of its status, and a noun for tasks counts them all. */
+function countedBelow(
+  lexicon: Lexicon,
+  header: string,
+  { integers, filled }: Pick<Column, "integers" | "filled">,
+): HeaderMeaning | null {
+  if (filled < 2 || integers < filled) return null;
+  const unit = unitOf(lexicon, header)?.unit;
+  if (unit === "task" || unit === "subtask") return "total";
+  const reading = readMark(lexicon, header);
+  return reading?.onlyMark ? (countedStatuses[reading.status] ?? null) : null;
+}
+
+const countedStatuses: Readonly<Partial<Record<Status, HeaderMeaning>>> = {
+  todo: "todo",
+  in_progress: "in_progress",
+  blocked: "blocked",
+  done: "done",
+  cancelled: "cancelled",
+};
 
 /** What people read in a cell; "" where the row has no such cell. */
 export function cellText(text: string, cell: Cell | undefined): string {

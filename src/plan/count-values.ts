@@ -24,9 +24,9 @@ export function countAtEnd(lexicon: Lexicon, text: string, range: Range): CountI
   const tail = Math.max(range.start, range.end - 60);
   const ending = text.slice(tail, range.end);
   const match = mayCount.test(ending) ? behindDash.exec(ending) : null;
-  if (!match?.[1] || !match[2]) return null;
+  if (!match?.[1] || !match[2]) return bareCount(text, { start: tail, end: range.end });
   const noun = unitOf(lexicon, match[2]);
-  if (!noun) return null;
+  if (!noun && !isCjk.test(match[2])) return null;
   const start = tail + match.index + match[0].indexOf(match[1]);
   const nounStart =
     tail + match.index + match[0].indexOf(match[2], match[0].indexOf(match[1]) + match[1].length);
@@ -39,7 +39,24 @@ export function countAtEnd(lexicon: Lexicon, text: string, range: Range): CountI
       number: numberField(text, { start, end: start + match[1].length }),
       noun: nounRange,
     },
-    foreign: noun.unit === "foreign" ? `counts ${match[2]}` : null,
+    foreign: noun && noun.unit !== "foreign" ? null : `counts ${match[2]}`,
+  };
+}
+
+const isCjk = new RegExp(`^[${ideograph}${hangul}]`, "u");
+const bareBracket = /\s[(（[](\d{1,3})[)）\]]\s*$/u;
+
+/** `Screens (5)`: a number alone in brackets; what it counts only the numbers like it can tell. */
+function bareCount(text: string, range: Range): CountInText | null {
+  const match = bareBracket.exec(text.slice(range.start, range.end));
+  if (!match?.[1]) return null;
+  const start = range.start + match.index + match[0].indexOf(match[1]);
+  const end = start + match[1].length;
+  return {
+    start,
+    end,
+    form: { kind: "number", number: numberField(text, { start, end }), noun: null },
+    foreign: null,
   };
 }
 

@@ -1,10 +1,12 @@
 import type { Lexicon } from "../language/index.ts";
-import { handBoxStatus, priorityOf } from "../language/index.ts";
+import { priorityOf } from "../language/index.ts";
 import type { Code } from "../syntax/blocks.ts";
 import { plainText } from "../syntax/inline.ts";
+import { boxMark } from "./box-marks.ts";
 import { splitId } from "./ids.ts";
 import { withStrike } from "./marks.ts";
 import { noFields, type RawEntry, type RawGroup } from "./raw.ts";
+import type { Mark, Notice } from "./types.ts";
 
 const boxLine = /^([\s>]*)([-*+]|\d{1,9}[.)])[ \t]+\[([^\]\n]{1,8})\](?:[ \t]+(.*))?$/u;
 const commentLine = /^[\s>]*#/;
@@ -22,6 +24,8 @@ export function readFencedChecklist(
 ): RawGroup | null {
   if (!code.fenced || sampleLanguages.test(code.info)) return null;
   const entries: RawEntry[] = [];
+  const notices: Notice[] = [];
+  const indents: Indent[] = [];
   let priority: string | null = null;
   let uncertain: string | null = null;
   for (const line of linesOf(text, code.content)) {
@@ -33,14 +37,15 @@ export function readFencedChecklist(
     }
     const match = boxLine.exec(raw);
     if (!match) return null;
-    const entry = entryOf(line, match, priority);
-    const strike = withStrike(lexicon, entry.mark, (match[4] ?? "").trim());
+    const mark = boxMark(lexicon, placeOfBox(line, match), match[4] ?? "", notices);
+    const strike = withStrike(lexicon, mark, (match[4] ?? "").trim());
     uncertain = strike.doubt ?? uncertain;
-    entries.push({ ...entry, mark: strike.mark });
+    const entry = entryOf(line, match, strike.mark, priority);
+    nest(entries, indents, entry, match[1]?.length ?? 0);
   }
   if (entries.length === 0) return null;
   const { start, end } = code;
-  return { kind: "fence", section, start, end, entries, uncertain, notices: [] };
+  return { kind: "fence", section, start, end, entries, uncertain, notices };
 }
 
 /** Whether a fence that is no checklist holds lines that look like tasks. */
@@ -69,23 +74,41 @@ export function linesOf(
   return lines;
 }
 
-function entryOf(
+/** How far an entry stands to the right, while entries below it may be its children. */
+interface Indent {
+  readonly width: number;
+  readonly at: number;
+}
+
+/** Adds an entry below the nearest one above it that stands further left; that one is its children's rollup then. */
+function nest(entries: RawEntry[], indents: Indent[], entry: RawEntry, width: number): void {
+  while ((indents.at(-1)?.width ?? -1) >= width) indents.pop();
+  const parent = indents.at(-1)?.at ?? -1;
+  const above = entries[parent];
+  if (above) entries[parent] = { ...above, rollup: true };
+  indents.push({ width, at: entries.length });
+  entries.push({ ...entry, depth: indents.length - 1, parent });
+}
+
+function placeOfBox(
   line: { start: number; end: number },
   match: RegExpExecArray,
+): Omit<Mark, "status"> {
+  const [whole = "", indent = "", , raw = ""] = match;
+  const start = line.start + whole.indexOf("[", indent.length) + 1;
+  return { start, end: start + raw.length, raw };
+}
+
+function entryOf(
+  line: { start: number; end: number },
+  [, indent = "", , , rest = ""]: RegExpExecArray,
+  mark: Mark,
   priority: string | null,
 ): RawEntry {
-  const [whole = "", indent = "", , box = "", rest = ""] = match;
-  const start = line.start + whole.indexOf("[", indent.length) + 1;
-  const status = handBoxStatus(box);
   return {
     kind: "checkbox",
     range: { start: line.start + indent.length, end: line.end },
-    mark: {
-      start,
-      end: start + box.length,
-      raw: box,
-      status: status === "unknown" ? "todo" : status,
-    },
+    mark,
     ...splitId(plainText(rest).trim()),
     idColumn: false,
     depth: 0,

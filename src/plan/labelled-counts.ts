@@ -2,7 +2,7 @@ import { headerOf, isOnly, type Lexicon, unitOf } from "../language/index.ts";
 import type { HeaderMeaning } from "../language/types.ts";
 import { plainText } from "../syntax/inline.ts";
 import { type StatedValue, scanStatedValues } from "../syntax/stated-value.ts";
-import { letter } from "../text/characters.ts";
+import { letter, number } from "../text/characters.ts";
 import type { Range } from "../text/edit.ts";
 import { numberField } from "./count-values.ts";
 import type { Subset, ValueForm } from "./types.ts";
@@ -21,7 +21,7 @@ export interface LabelledCount {
 }
 
 const countLine = new RegExp(
-  String.raw`^([\s>]*(?:[-*+]\s+|\d{1,3}[.)]\s+)?[^\d|]{2,60}?[:：—–]\s*[*_]*\s*)(\d{1,5})(?![\d.,:/％%])(\s*[${letter}]+(?:\s[${letter}]+)?)?[*_]*\s*([(（][^()（）]{1,12}[%％][)）])?[*_\s.]*$`,
+  String.raw`^([\s>]*(?:[-*+]\s+|\d{1,3}[.)]\s+)?[^\d|]{2,60}?[:：—–]\s*[*_]*\s*)(\d{1,5})(?![\d.,:/％%])(\s*[${letter}]+(?:\s[${letter}]+)?)?[*_]*\s*([(（][^()（）]{1,12}[%％][)）])?[^${letter}${number}]*$`,
   "u",
 );
 

@@ -1,10 +1,10 @@
 import type { Lexicon } from "../language/index.ts";
-import { handBoxStatus, isCyrillicX, readMark, unitOf } from "../language/index.ts";
-import type { Status } from "../language/status.ts";
+import { readMark, unitOf } from "../language/index.ts";
 import type { Item, List } from "../syntax/blocks.ts";
 import { maskInvisible, plainText } from "../syntax/inline.ts";
 import { letter, number } from "../text/characters.ts";
 import type { Range } from "../text/edit.ts";
+import { boxMark } from "./box-marks.ts";
 import { splitId } from "./ids.ts";
 import { withStrike } from "./marks.ts";
 import { noFields, type RawEntry, type RawGroup } from "./raw.ts";
@@ -133,7 +133,7 @@ function boxEntry(
   const raw = text.slice(box.start, box.end);
   const title = line ? plainText(maskInvisible(text.slice(line.start, line.end))).trim() : "";
   const words = line ? text.slice(line.start, line.end) : "";
-  const mark = struckMark(boxMark(raw, box, words, lexicon, state.notices), line, state);
+  const mark = struckMark(boxMark(lexicon, { ...box, raw }, words, state.notices), line, state);
   state.boxes++;
   const range = { start: item.start, end: line?.end ?? box.end + 1 };
   return entryOf("checkbox", range, mark, title, nesting);
@@ -174,43 +174,6 @@ function titleStart(title: string): number {
 }
 
 const nameStart = new RegExp(String.raw`[${letter}${number}[("'\x60«„“]`, "u");
-
-/** A word or legend in the line outranks the mark (`[~] … N/A`); an unknown mark counts as open. */
-function boxMark(
-  raw: string,
-  range: { start: number; end: number },
-  line: string,
-  lexicon: Lexicon,
-  notices: Notice[],
-): Mark {
-  const taught =
-    lexicon.marks.size > 0 ? lexicon.marks.get(raw.replace(/\u{FE0F}/gu, "").trim() || " ") : null;
-  const mark = { ...range, raw };
-  if (taught) return { ...mark, status: taught };
-  const status = handBoxStatus(raw);
-  const isByHand = raw.trim() !== "" && !/^[xX]$/.test(raw);
-  const stated = isByHand ? statedInLine(lexicon, line) : null;
-  if (stated) return { ...mark, status: stated };
-  if (status !== "unknown") return { ...mark, status };
-  const code = isCyrillicX(raw) ? "near-miss" : "unknown-mark";
-  const hint = code === "near-miss" ? "is the Cyrillic letter, write [x]" : "is no known mark";
-  notices.push({ ...range, code, message: `[${raw}] ${hint}, the task counts as open` });
-  return { ...mark, status: "todo" };
-}
-
-const emphasized = /(\*\*|__)([^*_]{2,30})\1/g;
-const behindDash = /\s[—–-]\s+([^—–]{2,40})$/u;
-
-/** What words say that are set off from a title: in emphasis, or behind the last dash; null where they state nothing. */
-function statedInLine(lexicon: Lexicon, line: string): Status | null {
-  const pieces = Array.from(line.matchAll(emphasized), (match) => match[2] ?? "");
-  const last = behindDash.exec(line)?.[1] ?? /\S+$/.exec(line)?.[0] ?? "";
-  for (const piece of [...pieces, last.replace(/[*_]/g, "")]) {
-    const reading = readMark(lexicon, plainText(piece));
-    if (reading?.onlyMark && reading.word !== null) return reading.status;
-  }
-  return null;
-}
 
 function emojiEntry(
   item: Item,

@@ -69,6 +69,8 @@ function sumOfParts(
   const named = candidates.find(({ scope }) => scope.parts !== undefined);
   const section = label.kind === "section" ? label.section : found.section;
   const parts = (children[section] ?? []).filter((child) => headed.has(child));
+  // A line of prose may repeat what a section once was.
+  if (found.place !== "heading" && found.place !== "cell") return null;
   if (!named || parts.length !== named.scope.parts?.length) return null;
   const summands = parts.map((child) => headed.get(child) ?? null);
   const rule = ruleOfSum(suspect, { summands, words: `${parts.length} subsections` });
@@ -108,7 +110,8 @@ export function bindStatusLists(
       list.map((at) => suspects[at]),
       sizeOf,
     );
-    if (!by) continue;
+    if (by === "torn") for (const at of list) settled[at] = torn(suspects[at]);
+    if (by === null || by === "torn") continue;
     for (const at of list) {
       const subset = suspects[at]?.found.subset ?? "all";
       if (settled[at]?.state === "unbound") settled[at] = { state: "bound", by: { ...by, subset } };
@@ -136,17 +139,23 @@ const fewestStatuses = 2;
 function ruleOfList(
   list: readonly (Suspect | undefined)[],
   sizeOf: (by: Candidate) => number,
-): Candidate | null {
+): Candidate | "torn" | null {
   const numbers = list.flatMap((suspect) => numberOf(suspect));
   const [total, another] = numbers.filter(({ subset }) => subset === "all");
   const parts = numbers.filter(({ subset }) => subset !== "all");
   const subsets = new Set(parts.map(({ subset }) => subset));
   if (!total || another || parts.length < fewestStatuses || subsets.size < parts.length)
     return null;
-  if (parts.reduce((sum, { value }) => sum + value, 0) !== total.value) return null;
+  if (parts.reduce((sum, { value }) => sum + value, 0) !== total.value) return "torn";
   const by = total.suspect.candidates[0];
   if (!by || !isPlausible(total.value, sizeOf(by))) return null;
   return { ...by, rule: "sum", evidence: `the numbers of its list add up to ${total.value}` };
+}
+
+/** One number of a list that contradicts itself cannot be told from another. */
+function torn(suspect: Suspect | undefined): Binding {
+  const reason = "the numbers of its list do not add up to its total";
+  return { state: "unbound", guess: suspect?.candidates[0] ?? null, reason };
 }
 
 function numberOf(

@@ -95,9 +95,7 @@ function headingValues(
   const count = countAtEnd(lexicon, text, heading.content);
   if (count) {
     const { form, foreign, start, end } = count;
-    return foreign
-      ? []
-      : [{ ...place, kind: "count", form, foreign, start, end, subset: "all", ...noMark }];
+    return [{ ...place, kind: "count", form, foreign, start, end, subset: "all", ...noMark }];
   }
   const last = readLineValues(lexicon, text, heading.content).at(-1);
   if (!last || !endsLine(lexicon, text, last, heading.content)) return [];

@@ -49,14 +49,29 @@ const scenarios: Readonly<Record<string, () => Scenario>> = {
 
 // A comment that names the scenario, and the block below it: command lines with what they print.
 const transcript = /<!-- transcript: (\w+) -->\n```console\n([\s\S]*?)```/g;
+// A comment that names a scenario of the document itself, and the plan it starts from.
+const shownPlan = /<!-- plan: (\w+) -->\n```markdown\n([\s\S]*?)```/g;
+
+/** The scenarios that the transcripts of a document run on, one for each transcript. */
+export function transcripts(text: string): string[] {
+  return Array.from(text.matchAll(transcript), ([, name = ""]) => name);
+}
+
+/** The scenarios that a document shows the plans of. */
+export function shownPlans(text: string): string[] {
+  return Array.from(text.matchAll(shownPlan), ([, name = ""]) => name);
+}
 
 /** A document with its transcripts made anew. */
 export async function withFreshTranscripts(text: string): Promise<string> {
   const pieces: string[] = [];
   let reached = 0;
+  const own = scenariosIn(text);
   for (const found of text.matchAll(transcript)) {
     const [whole, name = "", block = ""] = found;
-    const fresh = await replay(name, block);
+    const scenario = own.get(name) ?? scenarios[name]?.();
+    if (scenario === undefined) throw new Error(`no scenario ${name}`);
+    const fresh = await replay(scenario, block);
     pieces.push(
       text.slice(reached, found.index),
       whole.replace(block, () => fresh),
@@ -67,9 +82,17 @@ export async function withFreshTranscripts(text: string): Promise<string> {
   return pieces.join("") + text.slice(reached);
 }
 
-async function replay(name: string, block: string): Promise<string> {
-  const scenario = scenarios[name]?.();
-  if (scenario === undefined) throw new Error(`no scenario ${name}`);
+/** The scenarios of the plans that a document shows. */
+function scenariosIn(text: string): ReadonlyMap<string, Scenario> {
+  return new Map(
+    Array.from(text.matchAll(shownPlan), ([, name = "", plan = ""]) => [
+      name,
+      { files: { "plan.md": plan }, date: "2026-04-16" },
+    ]),
+  );
+}
+
+async function replay(scenario: Scenario, block: string): Promise<string> {
   const folder = folderOf(scenario);
   const lines = block.split("\n").filter((line) => line.startsWith("$ tracker"));
   const outputs: string[] = [];
