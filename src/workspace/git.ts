@@ -57,6 +57,7 @@ function runGit(
   });
 }
 
-function withoutLocalVariables(env: Environment): NodeJS.ProcessEnv {
+/** An environment without what binds git to the repository of a hook. */
+export function withoutLocalVariables(env: Environment): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !localVariables.includes(name)));
 }

@@ -10,6 +10,7 @@ const layers: readonly string[] = [
   "plan",
   "change",
   "check",
+  "merge",
   "workspace",
   "cli",
 ];
