@@ -10,6 +10,8 @@ export const summaries: Readonly<Record<CommandName, string>> = {
   show: "show one task: where it is written, its dates, its records",
   explain: "say why a number says what it says",
   scan: "say what was understood and what was not",
+  "merge-driver": "merge three versions of a plan for git, by task",
+  resolve: "settle the conflict markers in a plan, by task",
 };
 
 /** What each option does, for `--help`. */
@@ -44,7 +46,7 @@ REF is a task's id (P0-3), FILE:LINE, FILE#ID, or words of its title.
 STATUS is todo, in_progress, blocked, on_hold, done, cancelled, a synonym, or a mark.
 Without FILE the plans of the repository are read.
 
-Exit codes: 0 fine, 1 check found something, 2 wrong request, 3 refused so that nothing is lost.`;
+Exit codes: 0 fine, 1 check found something or conflicts are left, 2 wrong request, 3 refused so that nothing is lost.`;
 
 /** What to do about a command line that makes no sense. */
 export const helpHint = "see `tracker --help`";

@@ -39,6 +39,8 @@ export const commandNames = [
   "show",
   "explain",
   "scan",
+  "merge-driver",
+  "resolve",
 ] as const;
 
 /** The name of a command. */

@@ -42,14 +42,24 @@ async function isIgnored(folder: string, env: Environment): Promise<boolean> {
 }
 
 /** What git prints, or undefined where it fails. */
-function runGit(
+export async function runGit(
   folder: string,
   words: readonly string[],
   env: Environment,
 ): Promise<string | undefined> {
+  return (await runGitForBytes(folder, words, env))?.toString();
+}
+
+/** The bytes that git prints, or undefined where it fails. */
+export function runGitForBytes(
+  folder: string,
+  words: readonly string[],
+  env: Environment,
+): Promise<Buffer | undefined> {
   // The repository's own settings must not start programs.
   const settings = ["-C", folder, "-c", "core.fsmonitor=false"];
-  const options = { env: withoutLocalVariables(env), maxBuffer: Number.POSITIVE_INFINITY };
+  const maxBuffer = Number.POSITIVE_INFINITY;
+  const options = { env: withoutLocalVariables(env), maxBuffer, encoding: "buffer" } as const;
   return new Promise((resolve) => {
     execFile("git", [...settings, ...words], options, (error, stdout) =>
       resolve(error === null ? stdout : undefined),

@@ -1,0 +1,37 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { readPlan } from "../../src/api.ts";
+import { check } from "../../src/check/index.ts";
+import { hasTasks } from "../../src/plan/index.ts";
+import { meaningOf, valuesOf } from "../support/plan-values.ts";
+import { propertySettings } from "../support/runs.ts";
+import { mergeCase, mergeDay } from "../support/task-changes.ts";
+import { mergedPlan } from "./support.ts";
+
+it("merges as if both lists of changes had been made one after the other", async () => {
+  await fc.assert(
+    fc.asyncProperty(mergeCase, async ({ base, ours, theirs, expected, conflicts }) => {
+      const merged = await mergedPlan({ base, ours, theirs });
+      if (merged === null) {
+        expect([base, ours, theirs].every((text) => hasTasks(readPlan(text)))).toBe(false);
+        return;
+      }
+      expect(merged.conflicts.length).toBe(conflicts);
+      if (conflicts > 0) return;
+      const found = check(readPlan(merged.text), { today: mergeDay });
+      expect(found.filter(({ fixable, severity }) => fixable && severity === "error")).toEqual([]);
+      if (expected !== null) expectSame(merged.text, expected);
+    }),
+    propertySettings,
+  );
+});
+
+/** The same text, marks for one status aside; a number that the commands left alone, because nothing in the one file proved it, may be true here. */
+function expectSame(merged: string, expected: string): void {
+  expect(meaningOf(merged)).toBe(meaningOf(expected));
+  const wanted = valuesOf(expected);
+  for (const [at, { text, state }] of valuesOf(merged).entries()) {
+    const other = wanted[at];
+    if (other?.state === "current" || state !== "current") expect(text).toBe(other?.text);
+  }
+}

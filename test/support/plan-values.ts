@@ -1,0 +1,29 @@
+import { readPlan } from "../../src/api.ts";
+import { derive } from "../../src/plan/index.ts";
+import { mergeDay } from "./task-changes.ts";
+
+/** What each derived value of a plan says, and whether that is true. */
+export function valuesOf(
+  text: string,
+): readonly { readonly text: string; readonly state: string }[] {
+  return derive(readPlan(text), { today: mergeDay }).map(({ stated, state }) => ({
+    text: stated,
+    state,
+  }));
+}
+
+/** A plan with its derived values, and the blanks before their pointers, taken out, and the status in the place of each mark. */
+export function meaningOf(text: string): string {
+  const { values, groups } = readPlan(text);
+  const marks = groups.flatMap(({ entries }) =>
+    entries.map(({ mark }) => ({ ...mark, instead: `<${mark.status}>` })),
+  );
+  const numbers = values.map(({ start, end }) => ({ start, end, instead: "§" }));
+  const pieces: string[] = [];
+  let reached = 0;
+  for (const { start, end, instead } of [...marks, ...numbers].sort((a, b) => a.start - b.start)) {
+    pieces.push(text.slice(reached, start), instead);
+    reached = Math.max(reached, end);
+  }
+  return (pieces.join("") + text.slice(reached)).replace(/^ +(?=↑|here)/gm, "");
+}
