@@ -1,5 +1,5 @@
 import { conflictSegments } from "./conflict-lines.ts";
-import type { MergedRegion } from "./match-regions.ts";
+import type { AbandonedRegion, MergedRegion } from "./match-regions.ts";
 import type { Piece } from "./merge-unit.ts";
 import { versionsOf } from "./three-way.ts";
 import { type Tokens, tokensIn, untokenized } from "./tokens.ts";
@@ -8,16 +8,29 @@ import type { VersionLines } from "./version.ts";
 
 const stand = { before: "\u{E0F2}", behind: "\u{E0F3}" } as const;
 
-/** The lines of the versions with one line in the place of each region: a placeholder that is equal in all of them. */
+/**
+ * The lines of the versions with one line in the place of each region: a placeholder that is equal in all of them.
+ * A region that one side gave up is in the other as in the base, so that it goes.
+ */
 export function reducedLines(
   versions: Versions<VersionLines>,
   merged: readonly MergedRegion[],
+  abandoned: readonly AbandonedRegion[],
 ): Versions<readonly string[]> {
   return versionsOf(versions, ({ lines }, version) => {
     const kept = [...lines];
-    const places = merged.map(({ regions }, at) => ({ region: regions[version], at }));
-    for (const { region, at } of places.sort((a, b) => b.region.first - a.region.first)) {
-      kept.splice(region.first, region.end - region.first, `${stand.before}${at}${stand.behind}`);
+    const places = [
+      ...merged.map(({ regions }, at) => {
+        return { region: regions[version], instead: [`${stand.before}${at}${stand.behind}`] };
+      }),
+      ...abandoned
+        .filter(({ side }) => side === version)
+        .map(({ region, base }) => {
+          return { region, instead: versions.base.lines.slice(base.first, base.end) };
+        }),
+    ];
+    for (const { region, instead } of places.sort((a, b) => b.region.first - a.region.first)) {
+      kept.splice(region.first, region.end - region.first, ...instead);
     }
     return kept;
   });

@@ -46,14 +46,7 @@ export function readConflictFile(text: string): ConflictFile | "none" | null {
 
 /** The longest row of lines that both lists have in this order. */
 function commonLines(a: readonly string[], b: readonly string[]): readonly string[] {
-  const lengths = [...a, ""].map(() => new Array<number>(b.length + 1).fill(0));
-  const at = (i: number, j: number) => lengths[i]?.[j] ?? 0;
-  for (let i = a.length - 1; i >= 0; i--) {
-    for (let j = b.length - 1; j >= 0; j--) {
-      const row = lengths[i];
-      if (row) row[j] = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
-    }
-  }
+  const lengths = commonLengths(a, b);
   const common: string[] = [];
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
     const line = a[i];
@@ -61,8 +54,23 @@ function commonLines(a: readonly string[], b: readonly string[]): readonly strin
       common.push(line);
       i++;
       j++;
-    } else if (at(i + 1, j) >= at(i, j + 1)) i++;
+    } else if ((lengths[i + 1]?.[j] ?? 0) >= (lengths[i]?.[j + 1] ?? 0)) i++;
     else j++;
   }
   return common;
+}
+
+/** How many lines the rests of two lists have in common, by where the rests start. */
+function commonLengths(a: readonly string[], b: readonly string[]): readonly number[][] {
+  const lengths: number[][] = [];
+  for (let i = a.length; i >= 0; i--) {
+    const below = lengths[i + 1] ?? [];
+    const row: number[] = [];
+    for (let j = b.length - 1; j >= 0; j--) {
+      const isSame = i < a.length && a[i] === b[j];
+      row[j] = isSame ? (below[j + 1] ?? 0) + 1 : Math.max(below[j] ?? 0, row[j + 1] ?? 0);
+    }
+    lengths[i] = row;
+  }
+  return lengths;
 }

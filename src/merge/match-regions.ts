@@ -10,6 +10,40 @@ export interface MergedRegion {
   readonly units: readonly MergedUnit[];
 }
 
+/** A region that one side gave up while the other only took units out of it: that adds nothing, so it is gone. */
+export interface AbandonedRegion {
+  readonly base: Region;
+  /** The side that still has it. */
+  readonly side: Side;
+  readonly region: Region;
+}
+
+/** The regions that one side gave up as a whole, where nothing of the other side would be lost. */
+export function abandonedRegions(all: Versions<readonly Region[]>): readonly AbandonedRegion[] {
+  const { base, ours, theirs } = all;
+  const inOurs = counterparts(base, ours);
+  const inTheirs = counterparts(base, theirs);
+  return base.flatMap((region): readonly AbandonedRegion[] => {
+    const [one, other] = [inOurs.get(region), inTheirs.get(region)];
+    if (one && !other && isOnlyShorter(region, one) && !isAnywhere(region, theirs)) {
+      return [{ base: region, side: "ours", region: one }];
+    }
+    if (other && !one && isOnlyShorter(region, other) && !isAnywhere(region, ours)) {
+      return [{ base: region, side: "theirs", region: other }];
+    }
+    return [];
+  });
+}
+
+function isOnlyShorter(base: Region, region: Region): boolean {
+  const before = new Map(base.units.map((unit) => [unit.key, unit.lines.join("\n")]));
+  return region.units.every(({ key, lines }) => before.get(key) === lines.join("\n"));
+}
+
+function isAnywhere(base: Region, regions: readonly Region[]): boolean {
+  return regions.some((region) => sharedUnits(base, region) > 0);
+}
+
 /** Finds the regions that all versions have and merges their units; what must be merged line by line is left out. */
 export function mergeRegions(
   all: Versions<readonly Region[]>,

@@ -1,7 +1,7 @@
 import { conflictMarkers, hasTasks, type Plan } from "../plan/index.ts";
 import { assembled, reducedLines, written } from "./assemble.ts";
 import { dressed, dressOf, hasLoneReturns, undressed } from "./dress.ts";
-import { type MergedRegion, mergeRegions } from "./match-regions.ts";
+import { abandonedRegions, type MergedRegion, mergeRegions } from "./match-regions.ts";
 import { regionsOf } from "./regions.ts";
 import { withTrueValues } from "./settle.ts";
 import { statusConflicts, verifyStatuses, withAgreedMirrors } from "./statuses.ts";
@@ -70,10 +70,12 @@ async function mergedPieces(
   { mergeLines }: MergeTools,
 ): Promise<ReturnType<typeof assembled>> {
   const contrary = statusConflicts(plans);
-  const merged = mergeRegions(versionsOf(versions, regionsOf), (task) => contrary.has(task));
+  const all = versionsOf(versions, regionsOf);
+  const merged = mergeRegions(all, (task) => contrary.has(task));
+  const abandoned = abandonedRegions(all);
   const withRegions = async (regions: readonly MergedRegion[]) => {
-    const lines = versionsOf(reducedLines(versions, regions), (all) =>
-      all.map((line) => `${line}\n`).join(""),
+    const lines = versionsOf(reducedLines(versions, regions, abandoned), (reduced) =>
+      reduced.map((line) => `${line}\n`).join(""),
     );
     const text = await mergeLines(lines, withBase);
     return assembled(text.split("\n").slice(0, -1), versions, regions);

@@ -91,8 +91,8 @@ export function withoutTokens(line: string): string {
 }
 
 /**
- * Values that are certain are ours. One that is not is, too, where the versions prove its rule: it was true in all three
- * by the same rule while it changed.
+ * Values that are certain are ours. One that is not is, too, where the versions prove its rule: it was certain and true in
+ * the base and only its numbers changed, or it was true in all three by the same rule while it changed.
  */
 function ownValues(values: Versions<readonly NamedValue[]>): (each: NamedValue) => boolean {
   const byName = versionsOf(values, (all) => new Map(all.map((each) => [each.name, each])));
@@ -101,9 +101,14 @@ function ownValues(values: Versions<readonly NamedValue[]>): (each: NamedValue) 
     const isTrue = same.every((each) => each?.state === "current" && each.rule === rule);
     return isTrue && new Set(same.map((each) => each?.text)).size > 1;
   };
-  return ({ bound, state, name, rule, value }) => {
-    if (value.form.kind === "empty") return false;
-    if (bound) return state === "current" || state === "stale";
+  const wasCertain = (each: NamedValue) => {
+    const before = byName.base.get(each.name);
+    return before?.bound && before.state === "current" && shapeOf(before) === shapeOf(each);
+  };
+  return (each) => {
+    const { bound, state, name, rule, value } = each;
+    if (value.form.kind === "empty" || state === "ignored") return false;
+    if ((bound && state !== "unbound") || wasCertain(each)) return true;
     return state === "current" && isProven(name, rule);
   };
 }
@@ -155,8 +160,9 @@ function mergedText({ base, ours, theirs }: Versions<Place | undefined>): string
   if (!ours || !theirs) return (ours ?? theirs ?? base)?.text ?? "";
   const outcome = mergeValue({ base: base?.text, ours: ours.text, theirs: theirs.text });
   if ("value" in outcome) return outcome.value ?? "";
-  const isOursAsBefore = ours.task
-    ? ours.task.status === base?.task?.status
-    : ours.shape === base?.shape;
-  return isOursAsBefore ? theirs.text : ours.text;
+  if (ours.task) return ours.task.status === base?.task?.status ? theirs.text : ours.text;
+  if (ours.shape !== base?.shape) return ours.text;
+  if (theirs.shape !== base.shape) return theirs.text;
+  // An empty or full bar does not show what its other cells are drawn with.
+  return new Set(theirs.text).size > new Set(ours.text).size ? theirs.text : ours.text;
 }

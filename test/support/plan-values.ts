@@ -12,7 +12,10 @@ export function valuesOf(
   }));
 }
 
-/** A plan with its derived values, and the blanks before their pointers, taken out, and the status in the place of each mark. */
+/**
+ * A plan with its derived values, and the blanks before their pointers, taken out, the status in the place of each mark,
+ * and its records in the order of their words.
+ */
 export function meaningOf(text: string): string {
   const { values, groups } = readPlan(text);
   const marks = groups.flatMap(({ entries }) =>
@@ -25,5 +28,8 @@ export function meaningOf(text: string): string {
     pieces.push(text.slice(reached, start), instead);
     reached = Math.max(reached, end);
   }
-  return (pieces.join("") + text.slice(reached)).replace(/^ +(?=↑|here)/gm, "");
+  const lines = (pieces.join("") + text.slice(reached)).replace(/^ +(?=↑|here)/gm, "").split("\n");
+  const isRecord = (line: string) => /^(?:\||- \*\*)\s*2026-\d\d-\d\d/.test(line);
+  const records = lines.filter(isRecord).sort();
+  return [...lines.filter((line) => !isRecord(line)), ...records].join("\n");
 }
