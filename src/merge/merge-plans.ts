@@ -23,7 +23,7 @@ export async function mergePlans(
   settings: MergeSettings,
   tools: MergeTools,
 ): Promise<Merged | null> {
-  if (Object.values(texts).some((text: string) => isOdd(text))) return null;
+  if ([texts.base, texts.ours, texts.theirs].some(isOdd)) return null;
   const plans = await settledPlans(texts, settings, tools);
   if (plans === null) return null;
   const values = versionsOf(plans, (plan) => namedValues(plan, settings.today));

@@ -69,7 +69,10 @@ function editByRule(
   rules: ReadonlyMap<string, string>,
 ): readonly Edit[] {
   const rule = rules.get(name);
-  if (rule === undefined || bound || state === "ignored" || value.form.kind === "empty") return [];
+  // What says complete is left alone by other commands, which do not know that it was true in a version.
+  const isLeftAlone = state === "unbound" || !bound;
+  if (rule === undefined || !isLeftAlone || state === "ignored") return [];
+  if (value.form.kind === "empty") return [];
   const candidate = value.candidates.find((each) => ruleName(each) === rule);
   const wanted = candidate ? textByRule(plan, value, candidate) : text;
   return wanted === text ? [] : [replaceRange(plan.text, value, wanted)];

@@ -3,10 +3,10 @@ import { expect, it } from "vitest";
 import { readPlan } from "../../src/api.ts";
 import { check } from "../../src/check/index.ts";
 import { hasTasks } from "../../src/plan/index.ts";
+import { mergedPlan } from "../support/merge-check.ts";
 import { meaningOf, valuesOf } from "../support/plan-values.ts";
 import { propertySettings } from "../support/runs.ts";
 import { mergeCase, mergeDay } from "../support/task-changes.ts";
-import { mergedPlan } from "./support.ts";
 
 it("merges as if both lists of changes had been made one after the other", async () => {
   await fc.assert(
