@@ -13,8 +13,8 @@ import type { Session } from "./session.ts";
 export interface MergedFile {
   readonly path: string;
   readonly merged: Merged;
-  /** How many conflicts stood in it before that do not any more. */
-  readonly resolved: number;
+  /** How many conflicts stood in it before. */
+  readonly before: number;
   readonly written: boolean;
 }
 

@@ -34,7 +34,7 @@ export async function mergeDriver(session: Session, words: DriverWords): Promise
   if (!options.dryRun) {
     await workspace.update(ours, () => ({ text: merged.text, value: null }));
   }
-  const file = { path, merged, resolved: 0, written: !options.dryRun };
+  const file = { path, merged, before: 0, written: !options.dryRun };
   const exitCode = await finish(session, {
     body: () => jsonMerged([file]),
     lines: () => [],

@@ -57,8 +57,7 @@ async function resolvedText(session: Session, path: string, text: string): Promi
   const how = { labels, markerSize, withBase: hasBase };
   const merged = await mergeTexts(session, merging, { path, texts }, how);
   if (merged === null) throw refusal(path, "is no plan that can be merged by task");
-  const resolved = Math.max(0, conflicts.conflicts - merged.conflicts.length);
-  return { path, merged, resolved };
+  return { path, merged, before: conflicts.conflicts };
 }
 
 /** From where both sides have come: the index knows it, else the markers show it, else the commits that they name. */
@@ -88,7 +87,7 @@ async function leftWithoutMarkers(
   const labels = { base: "base", ours: "ours", theirs: "theirs" };
   const how = { labels, markerSize: 7, withBase: await merging.showsBase() };
   const merged = await mergeTexts(session, merging, { path, texts }, how);
-  return merged && { path, merged, resolved: merged.conflicts.length === 0 ? 1 : 0 };
+  return merged && { path, merged, before: 1 };
 }
 
 function refusal(path: string, what: string): TrackerError {

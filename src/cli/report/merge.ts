@@ -11,21 +11,23 @@ export function conflictLines({ path, merged }: MergedFile): readonly string[] {
   );
 }
 
-/** What was resolved in a file, and what is left. */
+/** How many conflicts a file had, and what is left of them. */
 export function resolveLines(file: MergedFile): readonly string[] {
-  const { path, merged, resolved } = file;
-  const left = merged.conflicts.length;
-  const done = `${counted(resolved, "conflict")} resolved`;
-  return [visible(`${path}: ${done}, ${left} left`), ...conflictLines(file)];
+  const { path, merged, before } = file;
+  const left = merged.conflicts.length === 0 ? "none" : String(merged.conflicts.length);
+  return [
+    visible(`${path}: had ${counted(before, "conflict")}, ${left} left`),
+    ...conflictLines(file),
+  ];
 }
 
 /** A merged file in JSON. */
 export function jsonMerged(files: readonly MergedFile[]): object {
   return {
-    files: files.map(({ path, merged, resolved, written }) => ({
+    files: files.map(({ path, merged, before, written }) => ({
       path,
       written,
-      resolved,
+      conflicts_before: before,
       conflicts: merged.conflicts.map(({ line, kind, subject, statuses }) => ({
         line,
         kind,
