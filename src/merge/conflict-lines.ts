@@ -47,7 +47,7 @@ function continued(open: OpenConflict, line: string, marker: ReturnType<typeof m
 }
 
 /** Which marker a line is; null for none. The one between the sides bears no label. */
-export function markerOf(line: string, size: number): keyof typeof part | null {
+function markerOf(line: string, size: number): keyof typeof part | null {
   const bare = line.replace(/\r$/, "");
   for (const [name, character] of Object.entries(part)) {
     const signs = character.repeat(size);

@@ -78,7 +78,7 @@ export function rowInForm(unit: Unit, columns: readonly string[], form: Region):
 }
 
 /** Whether the units of a region are rows. */
-export function isTable(region: Region): boolean {
+function isTable(region: Region): boolean {
   return region.columns.length > 0;
 }
 

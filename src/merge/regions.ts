@@ -121,7 +121,7 @@ function dayNumber({ year, month, day }: CalendarDate): number {
 }
 
 /** The contents of the cells of a line of a table. */
-export function cellsOf(line: string): readonly string[] {
+function cellsOf(line: string): readonly string[] {
   const start = /^[\s>]*/.exec(line)?.[0].length ?? 0;
   const { cells } = readRow(line, { start, end: line.length });
   return cells.map((cell) => line.slice(cell.start, cell.end));

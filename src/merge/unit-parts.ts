@@ -50,7 +50,7 @@ export function rowCells({ lines }: Unit, columns: readonly string[]): readonly 
 }
 
 /** Columns told by their headers, equal ones by their order. */
-export function columnNames(columns: readonly string[]): readonly string[] {
+function columnNames(columns: readonly string[]): readonly string[] {
   const counted = countNames();
   return columns.map((column) => counted(`column ${column}`));
 }

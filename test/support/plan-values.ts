@@ -2,12 +2,15 @@ import { readPlan } from "../../src/api.ts";
 import { derive } from "../../src/plan/index.ts";
 import { mergeDay } from "./task-changes.ts";
 
-/** What each derived value of a plan says, and whether that is true. */
+/**
+ * What each derived value of a plan says, and whether that is true. A bar of ▓ that was once empty comes back as █:
+ * nothing in it shows what it was filled with.
+ */
 export function valuesOf(
   text: string,
 ): readonly { readonly text: string; readonly state: string }[] {
   return derive(readPlan(text), { today: mergeDay }).map(({ stated, state }) => ({
-    text: stated,
+    text: stated.replaceAll("▓", "█"),
     state,
   }));
 }
