@@ -30,6 +30,8 @@ export interface RegionContext {
 /** Merges a unit that both sides have, part by part. */
 export function mergeUnit(units: UnitVersions, context: RegionContext): Piece {
   const { base, ours, theirs } = units;
+  const whole = changedByOne(units, context);
+  if (whole) return { kind: "lines", lines: whole.lines };
   if (isTable(context.regions.ours)) return mergeRow(units, context);
   const outcomes = mergeParts(
     { base: base ? itemParts(base) : null, ours: itemParts(ours), theirs: itemParts(theirs) },
@@ -37,6 +39,20 @@ export function mergeUnit(units: UnitVersions, context: RegionContext): Piece {
   );
   const linesFor = (side: Side) => itemLines((name) => textFor(outcomes.get(name), side));
   return pieceOf(units, [...outcomes.values()], linesFor);
+}
+
+/** The unit of the one side that changed it, as it stands there; null where both did, or one of them its columns. */
+function changedByOne(
+  { base, ours, theirs }: UnitVersions,
+  { regions }: RegionContext,
+): Unit | null {
+  const headers = [regions.base, regions.ours, regions.theirs].map(({ columns }) =>
+    columns.join("|"),
+  );
+  if (new Set(headers).size > 1) return null;
+  const [was, one, other] = [base, ours, theirs].map((unit) => unit?.lines.join("\n"));
+  if (one === other || other === was) return ours;
+  return one === was ? theirs : null;
 }
 
 /** The versions of a unit; the base of one that both sides added is not known. */
@@ -201,7 +217,7 @@ function mergeRow(units: UnitVersions, context: RegionContext): Piece {
     },
     toldElsewhere(ours, context),
   );
-  const model = sameLine(units, context) ?? units[form];
+  const model = units[form];
   const columns = regions[form].columns;
   const isLost = losesCell(units, context);
   return pieceOf(units, [...outcomes.values()], (side) =>
@@ -228,15 +244,6 @@ function losesCell(
     const beforeText = before ? (base?.lines[0]?.slice(before.start, before.end) ?? "") : "";
     return !kept.has(name) && text !== beforeText;
   });
-}
-
-/** Where one side left a row as it was, to the byte, the other side's layout stays. */
-function sameLine({ base, ours, theirs }: UnitVersions, { regions }: RegionContext): Unit | null {
-  const headers = [regions.base, regions.ours, regions.theirs].map(({ columns }) =>
-    columns.join("|"),
-  );
-  if (!base || new Set(headers).size > 1) return null;
-  return base.lines[0] === ours.lines[0] ? theirs : ours;
 }
 
 /** A row with other contents in its cells; null where it lacks a cell that is wanted. */
