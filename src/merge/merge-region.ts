@@ -43,10 +43,16 @@ export function mergeRegion(
   for (const key of order) {
     const versions = versionsOf(keys, (units) => units.get(key) ?? null);
     const piece = pieceFor(versions, { key, context, neighbourhood });
-    const unit = versions.ours ?? versions.theirs ?? versions.base;
-    if (piece && unit) merged.push({ blanks: unit.blanks, piece });
+    if (piece) merged.push({ blanks: blanksBefore(versions), piece });
   }
   return evenlySpaced(merged, regions);
+}
+
+/** The blank lines before a unit are a matter of their own: the side that changed them wins, ours where both did. */
+function blanksBefore({ base, ours, theirs }: Versions<Unit | null>): readonly string[] {
+  const [was, one, other] = [base, ours, theirs].map((unit) => unit?.blanks.join("\n"));
+  const isOurs = ours && !(theirs && one === was && other !== was);
+  return (isOurs ? ours : theirs)?.blanks ?? [];
 }
 
 interface Merging {
