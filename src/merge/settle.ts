@@ -2,7 +2,8 @@ import { editedText, sync, verify } from "../change/index.ts";
 import type { CalendarDate } from "../language/date.ts";
 import { textByRule } from "../plan/derive.ts";
 import type { Plan } from "../plan/index.ts";
-import { applyEdits, type Edit, replaceRange, sortEdits } from "../text/edit.ts";
+import { applyEdits, type Edit, replaceRange } from "../text/edit.ts";
+import { disjoint } from "./three-way.ts";
 import type { MergeTools, Versions } from "./types.ts";
 import { type NamedValue, namedValues, ruleName } from "./values.ts";
 
@@ -58,7 +59,7 @@ async function withKnownRules(
 ): Promise<Plan> {
   const edits = namedValues(merged, today).flatMap((each) => editByRule(merged, each, rules));
   if (edits.length === 0) return merged;
-  const settled = await readPlan(applyEdits(merged.text, sortEdits(edits)));
+  const settled = await readPlan(applyEdits(merged.text, disjoint(edits)));
   const isSame = settled.values.length === merged.values.length;
   return isSame && settled.tasks.length === merged.tasks.length ? settled : merged;
 }

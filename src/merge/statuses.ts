@@ -5,9 +5,9 @@ import { foldId } from "../language/index.ts";
 import type { Status } from "../language/status.ts";
 import { agrees, type Plan, type Task } from "../plan/index.ts";
 import type { Entry } from "../plan/types.ts";
-import { applyEdits, type Edit, sortEdits } from "../text/edit.ts";
+import { applyEdits, type Edit } from "../text/edit.ts";
 import { taskNames, titleName } from "./task-names.ts";
-import { mergeValue, versionsOf } from "./three-way.ts";
+import { disjoint, mergeValue, versionsOf } from "./three-way.ts";
 import type { MergeTools, Versions } from "./types.ts";
 
 /**
@@ -27,7 +27,7 @@ export async function withAgreedMirrors(
     const status = was ? wantedStatus(was, task) : null;
     return status === null ? [] : marksFor(side, task, status, today);
   });
-  return edits.length === 0 ? side : await readPlan(applyEdits(side.text, sortEdits(edits)));
+  return edits.length === 0 ? side : await readPlan(applyEdits(side.text, disjoint(edits)));
 }
 
 /** The tasks, by name, to which the sides gave different statuses. */

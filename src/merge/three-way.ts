@@ -1,3 +1,4 @@
+import { type Edit, sortEdits } from "../text/edit.ts";
 import type { Versions } from "./types.ts";
 
 /** What three-way merging comes to: the value to keep, or that both sides changed it differently. */
@@ -43,4 +44,14 @@ export function countNames(): (name: string) => string {
     seen.set(name, count);
     return count === 1 ? name : `${name}#${count}`;
   };
+}
+
+/** Edits in order, without those that overlap one before them: in ruins of a plan the line below a bar may be a value, too. */
+export function disjoint(edits: readonly Edit[]): readonly Edit[] {
+  let reached = 0;
+  return sortEdits(edits).filter(({ start, end }) => {
+    if (start < reached) return false;
+    reached = end;
+    return true;
+  });
 }

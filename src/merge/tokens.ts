@@ -1,8 +1,8 @@
 import type { Status } from "../language/status.ts";
 import type { Plan } from "../plan/index.ts";
-import { type Edit, type Range, replaceRange, sortEdits } from "../text/edit.ts";
+import { type Edit, type Range, replaceRange } from "../text/edit.ts";
 import { taskNames } from "./task-names.ts";
-import { mergeValue, versionsOf } from "./three-way.ts";
+import { disjoint, mergeValue, versionsOf } from "./three-way.ts";
 import type { Side, Version, Versions } from "./types.ts";
 import { type NamedValue, shapeOf } from "./values.ts";
 
@@ -60,7 +60,7 @@ export function tokenize(plans: Versions<Plan>, values: Versions<readonly NamedV
   return {
     tokens: names.map((name) => tokenOf(versionsOf(byName, (places) => places.get(name)))),
     edits: versionsOf(found, (all, version) =>
-      sortEdits(
+      disjoint(
         all.filter(isKept).map((place) => {
           const token = `${opening}${numbers.get(place.name)}${closing}`;
           return replaceRange(plans[version].text, place, token);
