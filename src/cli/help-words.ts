@@ -11,6 +11,8 @@ export const summaries: Readonly<Record<CommandName, string>> = {
   show: "show one task: where it is written, its dates, its records",
   explain: "say why a number says what it says",
   scan: "say what was understood and what was not",
+  "merge-driver": "merge three versions of a plan for git, by task",
+  resolve: "settle the conflict markers in a plan, by task",
 };
 
 /** What each option does, for `--help`. */
@@ -51,7 +53,8 @@ STATUS is todo, in_progress, blocked, on_hold, done, cancelled, a synonym, or a 
 REV is a commit, a branch or a tag; REV..REV are two. Without REV, HEAD is compared with the files.
 Without FILE the plans of the repository are read.
 
-Exit codes: 0 fine, 1 check found something or diff too much, 2 wrong request, 3 refused so that nothing is lost.`;
+Exit codes: 0 fine, 1 check found something, diff too much, or conflicts are left, 2 wrong request,
+3 refused so that nothing is lost.`;
 
 /** What to do about a command line that makes no sense. */
 export const helpHint = "see `tracker --help`";

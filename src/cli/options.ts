@@ -63,6 +63,8 @@ export const commandNames = [
   "show",
   "explain",
   "scan",
+  "merge-driver",
+  "resolve",
 ] as const;
 
 /** The name of a command. */

@@ -133,6 +133,8 @@ const declarations: Readonly<Record<CommandName, (command: Command, choose: Choo
   show: declareShow,
   explain: declareExplain,
   scan: declareScan,
+  "merge-driver": declareMergeDriver,
+  resolve: declareResolve,
 };
 
 function declareStatus(command: Command, choose: Choose): void {
@@ -255,6 +257,38 @@ function declareExplain(command: Command, choose: Choose): void {
 function declareScan(command: Command, choose: Choose): void {
   command.argument("[file...]").action((files: string[]) => {
     choose("scan", async (session) => (await import("./commands/scan.ts")).scan(session, files));
+  });
+}
+
+function declareMergeDriver(command: Command, choose: Choose): void {
+  command
+    .usage("%O %A %B %L %P")
+    .argument("<base>")
+    .argument("<ours>")
+    .argument("<theirs>")
+    .argument("<marker-size>")
+    .argument("<path>")
+    .action((base: string, ours: string, theirs: string, size: string, path: string) => {
+      const markerSize = Number(size);
+      if (!(Number.isInteger(markerSize) && markerSize > 0))
+        command.error(`${size} is no size of markers`);
+      choose("merge-driver", async (session) =>
+        (await import("./commands/merge-driver.ts")).mergeDriver(session, {
+          base,
+          ours,
+          theirs,
+          markerSize,
+          path,
+        }),
+      );
+    });
+}
+
+function declareResolve(command: Command, choose: Choose): void {
+  command.argument("<file...>").action((files: string[]) => {
+    choose("resolve", async (session) =>
+      (await import("./commands/resolve.ts")).resolve(session, files),
+    );
   });
 }
 

@@ -4,6 +4,7 @@ import { type Config, loadConfig } from "./config.ts";
 import type { FilesBetween } from "./file-pairs.ts";
 import { type FoundPlan, findPlans } from "./find-plans.ts";
 import type { Environment } from "./git.ts";
+import type { Merging } from "./merging.ts";
 import { type PlanFile, readPlanFile } from "./read-file.ts";
 import { attempt } from "./system-error.ts";
 import type { ChangeText } from "./update-file.ts";
@@ -37,6 +38,8 @@ export interface Workspace {
    * the writing no other process of tracker changes the file; if anything else does, the update fails.
    */
   readonly update: <T>(path: string, change: ChangeText<T>) => Promise<T>;
+  /** Git's part of merging. */
+  readonly merging: () => Promise<Merging>;
 }
 
 /** Opens a folder to work in. */
@@ -55,6 +58,7 @@ export async function openWorkspace({ cwd, configPath, env }: WorkspacePlace): P
     // Who only reads needs neither locks nor the names of temporary files, and node:crypto for them.
     update: async (path, change) =>
       (await import("./update-file.ts")).updateFile(path, folder, change),
+    merging: async () => (await import("./merging.ts")).openMerging(folder, env),
   };
 }
 

@@ -11,6 +11,7 @@ const layers: readonly string[] = [
   "change",
   "check",
   "compare",
+  "merge",
   "workspace",
   "cli",
 ];

@@ -35,11 +35,53 @@ const sprintNow = sprint
   .replace("Writer | ⬜", "Writer | ✅")
   .replace("| P0-3 | Release | ⬜ |\n", "| P0-4 | Tag | ⬜ |\n| P0-5 | Announce | ⬜ |\n");
 
+const harbour = `# Harbour
+
+Progress: 1/4 (25%)
+
+- [x] Crane
+- [ ] Quay
+- [ ] Lamp
+- [ ] Rope
+`;
+
+/** The three versions of a merge, side by side. */
+const branches = {
+  "base.md": harbour,
+  "ours.md": harbour.replace("[ ] Quay", "[x] Quay").replace("1/4 (25%)", "2/4 (50%)"),
+  "theirs.md": harbour.replace("[ ] Lamp", "[x] Lamp").replace("1/4 (25%)", "2/4 (50%)"),
+};
+
+/** What git leaves of rows that stand beside each other, where its conflicts show the base. */
+const marked = `# Harbour
+
+Progress: 2/4 (50%)
+
+| ID | Task | Status |
+|----|------|--------|
+| H-1 | Crane | ✅ |
+<<<<<<< HEAD
+| H-2 | Quay | ✅ |
+| H-3 | Lamp | ⬜ |
+| H-4 | Rope | 🔄 |
+||||||| 1a2b3c4
+| H-2 | Quay | ⬜ |
+| H-3 | Lamp | ⬜ |
+| H-4 | Rope | ⬜ |
+=======
+| H-2 | Quay | ⬜ |
+| H-3 | Lamp | ✅ |
+| H-4 | Rope | ✅ |
+>>>>>>> lamps
+`;
+
 const scenarios: Readonly<Record<string, () => Scenario>> = {
   clinic: () => ({ files: { "tracker.md": example("en/tracker.md") }, date: "2026-04-16" }),
   bakery: () => ({ files: { "tracker.md": example("ru/tracker.md") }, date: "2026-03-12" }),
   small: () => ({ files: { "plan.md": small }, date: "2026-04-16" }),
   sprint: () => ({ files: { "plan.md": sprint }, date: "2026-04-16" }),
+  branches: () => ({ files: branches, date: "2026-04-16" }),
+  marked: () => ({ files: { "plan.md": marked }, date: "2026-04-16" }),
   branch: () => ({
     committed: { "plan.md": sprint },
     files: { "plan.md": sprintNow },
@@ -94,7 +136,7 @@ function scenariosIn(text: string): ReadonlyMap<string, Scenario> {
 
 async function replay(scenario: Scenario, block: string): Promise<string> {
   const folder = folderOf(scenario);
-  const lines = block.split("\n").filter((line) => line.startsWith("$ tracker"));
+  const lines = block.split("\n").filter((line) => /^\$ (?:tracker|cat) /.test(line));
   const outputs: string[] = [];
   for (const line of lines) outputs.push(`${line}\n${await printed(folder, line, scenario)}`);
   return outputs.join("");
@@ -108,6 +150,8 @@ function folderOf({ files, committed }: Scenario): CliFolder {
 }
 
 async function printed(folder: CliFolder, line: string, { date }: RunOptions): Promise<string> {
+  const [, shown] = /^\$ cat (\S+)$/.exec(line) ?? [];
+  if (shown !== undefined) return folder.read(shown);
   const { stdout, stderr } = await folder.run(line.split(" ").slice(2), date ? { date } : {});
   return stdout + stderr;
 }
