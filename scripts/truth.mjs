@@ -15,8 +15,8 @@ if (!existsSync(join(folder, "score.mjs"))) {
 
 /** Rules are designed on the documents with even numbers; the odd ones tell whether they carry over. */
 const halves = [
-  { name: "even", has: (number) => number % 2 === 0 },
-  { name: "odd", has: (number) => number % 2 === 1 },
+  { name: "even", has: (/** @type {number} */ number) => number % 2 === 0 },
+  { name: "odd", has: (/** @type {number} */ number) => number % 2 === 1 },
 ];
 
 let harm = 0;
@@ -31,6 +31,7 @@ if (harm > 0) {
   process.exit(1);
 }
 
+/** @param {(number: number) => boolean} has */
 function scoreOf(has) {
   const work = mkdtempSync(join(tmpdir(), "tracker-truth-"));
   try {
@@ -49,14 +50,16 @@ function scoreOf(has) {
   }
 }
 
+/** @param {string} output */
 function parsed(output) {
   const lines = output.trimEnd().split("\n");
   const line = lines.at(-1) ?? "";
-  const number = (word) => Number(new RegExp(`${word} (\\d+)`).exec(line)?.[1] ?? 0);
+  const number = (/** @type {string} */ word) =>
+    Number(new RegExp(`${word} (\\d+)`).exec(line)?.[1] ?? 0);
   const documents = new Map();
   let document = "";
   for (const each of lines.slice(0, -1)) {
-    if (/^\S/.test(each)) document = each.split(" ")[0];
+    if (/^\S/.test(each)) document = each.split(" ")[0] ?? "";
     else if (/^ {2}(?:harm|missed)/.test(each)) {
       documents.set(document, (documents.get(document) ?? 0) + 1);
     }

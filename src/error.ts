@@ -12,6 +12,8 @@ export const exitCodeOfError = {
   "unknown-line": 2,
   "bad-config": 2,
   "bad-date": 2,
+  "no-repository": 2,
+  "unknown-revision": 2,
   "not-utf-8": 3,
   "conflict-marker": 3,
   "changed-underneath": 3,

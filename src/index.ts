@@ -15,6 +15,15 @@ export {
   type Severity,
   severityOf,
 } from "./check/index.ts";
+export {
+  comparePlans,
+  type PlanDifference,
+  type ScopeDifference,
+  type ScopeState,
+  type TaskChange,
+  type TaskDifference,
+  type TaskState,
+} from "./compare/index.ts";
 export { type ErrorCandidate, type ErrorCode, exitCodeOfError, TrackerError } from "./error.ts";
 export type { CalendarDate } from "./language/date.ts";
 export { type Status, statuses } from "./language/status.ts";

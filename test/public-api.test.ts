@@ -7,6 +7,7 @@ it("exports these names and no others", () => {
       "TrackerError",
       "applyEdits",
       "check",
+      "comparePlans",
       "conflictMarkers",
       "countStatuses",
       "decode",

@@ -1,4 +1,5 @@
 export { mirrorChange } from "./mark-change.ts";
+export { scopeName } from "./moved.ts";
 export { type Notation, notationOf } from "./notation.ts";
 export { type StatusRequest, setStatus } from "./set-status.ts";
 export { sync } from "./sync.ts";

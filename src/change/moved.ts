@@ -16,13 +16,13 @@ export function movedScopes(
     const was = before[at]?.counts;
     if (state === "unbound" || !by || !is || !was || is.done === was.done) continue;
     const key = `${by.scope.tasks.join()} ${by.unit}`;
-    if (!moved.has(key)) moved.set(key, { name: nameOf(plan, derivation), was, is });
+    if (!moved.has(key)) moved.set(key, { name: scopeName(plan, derivation), was, is });
   }
   return [...moved.values()];
 }
 
-/** A scope as people call it. */
-function nameOf(plan: Plan, derivation: Derivation): string {
+/** A derivation's scope as people call it: `all tasks`, `P0`, a section by its title. */
+export function scopeName(plan: Plan, derivation: Derivation): string {
   const { by } = derivation;
   return by?.scope.name === "all" ? by.scope.description : subjectOf(plan, derivation);
 }

@@ -6,10 +6,13 @@ export const summaries: Readonly<Record<CommandName, string>> = {
   set: "set the status of tasks and refresh the numbers that count them",
   sync: "make mirrors and bound numbers true",
   check: "say what is false or doubtful; writes only with --fix",
+  diff: "say what changed since a commit, in terms of tasks",
   list: "list tasks",
   show: "show one task: where it is written, its dates, its records",
   explain: "say why a number says what it says",
   scan: "say what was understood and what was not",
+  "merge-driver": "merge three versions of a plan for git, by task",
+  resolve: "settle the conflict markers in a plan, by task",
 };
 
 /** What each option does, for `--help`. */
@@ -27,6 +30,11 @@ export const optionTexts = {
   version: "print the version",
   help: "print this help",
   fix: "make what can be mended true, then judge what remains",
+  format: "text, json, github, sarif or rdjson (under GitHub Actions: github)",
+  failOn: "exit with 1 from this severity on: error, warning, info or never (default: warning)",
+  markdown: "print Markdown, for a comment",
+  maxRemoved: "exit with 1 when more tasks than this were removed",
+  maxChanged: "exit with 1 when more tasks than this were changed",
   status: "only tasks with this status",
   priority: "only tasks with this priority",
   period: "only tasks of this period (its name or number)",
@@ -42,9 +50,11 @@ export const about = "keeps the numbers in Markdown plans true";
 export const epilogue = `
 REF is a task's id (P0-3), FILE:LINE, FILE#ID, or words of its title.
 STATUS is todo, in_progress, blocked, on_hold, done, cancelled, a synonym, or a mark.
+REV is a commit, a branch or a tag; REV..REV are two. Without REV, HEAD is compared with the files.
 Without FILE the plans of the repository are read.
 
-Exit codes: 0 fine, 1 check found something, 2 wrong request, 3 refused so that nothing is lost.`;
+Exit codes: 0 fine, 1 check found something, diff too much, or conflicts are left, 2 wrong request,
+3 refused so that nothing is lost.`;
 
 /** What to do about a command line that makes no sense. */
 export const helpHint = "see `tracker --help`";

@@ -50,6 +50,8 @@ async function openSession(
     err: screenOf(params.stderr, settings),
     today: todayFrom({ date: options.date, env, clock }),
     clock,
+    env,
+    startFolder: cwd,
     workspace: await openWorkspace({ ...placeOf(cwd, options), env }),
   };
 }

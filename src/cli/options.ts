@@ -14,9 +14,32 @@ export interface GlobalOptions {
   readonly input: boolean;
 }
 
+/** How `check` may report. */
+export const checkFormats = ["text", "json", "github", "sarif", "rdjson"] as const;
+
+/** How `check` reports. */
+export type CheckFormat = (typeof checkFormats)[number];
+
+/** The least severity of which a finding makes `check` exit with 1. */
+export const failLevels = ["error", "warning", "info", "never"] as const;
+
+/** The least severity of which a finding makes `check` exit with 1. */
+export type FailLevel = (typeof failLevels)[number];
+
 /** Options of `check`. */
 export interface CheckOptions {
   readonly fix?: boolean;
+  /** Undefined where it follows from where `check` runs. */
+  readonly format?: CheckFormat;
+  readonly failOn?: FailLevel;
+}
+
+/** Options of `diff`. */
+export interface DiffOptions {
+  readonly markdown?: boolean;
+  /** A number as it was written. */
+  readonly maxRemoved?: string;
+  readonly maxChanged?: string;
 }
 
 /** Options of `list`; each one narrows. */
@@ -35,10 +58,13 @@ export const commandNames = [
   "set",
   "sync",
   "check",
+  "diff",
   "list",
   "show",
   "explain",
   "scan",
+  "merge-driver",
+  "resolve",
 ] as const;
 
 /** The name of a command. */

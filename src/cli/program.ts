@@ -1,8 +1,16 @@
 import { Command, CommanderError, type OutputConfiguration } from "commander";
 import type { TrackerError } from "../error.ts";
 import { about, epilogue, helpHint, optionTexts, summaries } from "./help-words.ts";
-import type { CheckOptions, CommandName, GlobalOptions, ListOptions } from "./options.ts";
-import { commandNames } from "./options.ts";
+import {
+  type CheckOptions,
+  type CommandName,
+  checkFormats,
+  commandNames,
+  type DiffOptions,
+  failLevels,
+  type GlobalOptions,
+  type ListOptions,
+} from "./options.ts";
 import type { Session } from "./session.ts";
 import { version } from "./version.ts";
 
@@ -120,10 +128,13 @@ const declarations: Readonly<Record<CommandName, (command: Command, choose: Choo
   set: declareSet,
   sync: declareSync,
   check: declareCheck,
+  diff: declareDiff,
   list: declareList,
   show: declareShow,
   explain: declareExplain,
   scan: declareScan,
+  "merge-driver": declareMergeDriver,
+  resolve: declareResolve,
 };
 
 function declareStatus(command: Command, choose: Choose): void {
@@ -157,11 +168,60 @@ function declareCheck(command: Command, choose: Choose): void {
   command
     .argument("[file...]")
     .option("--fix", optionTexts.fix)
+    .option("--format <format>", optionTexts.format)
+    .option("--fail-on <severity>", optionTexts.failOn)
     .action((files: string[], options: CheckOptions) => {
+      refuseOther(command, "--format", options.format, checkFormats);
+      refuseOther(command, "--fail-on", options.failOn, failLevels);
+      unifyJson(command, options);
       choose("check", async (session) =>
         (await import("./commands/check.ts")).check(session, files, options),
       );
     });
+}
+
+/** `--json` and `--format json` are one. */
+function unifyJson(command: Command, { format }: CheckOptions): void {
+  const isJson = command.optsWithGlobals<GlobalOptions>().json ?? false;
+  if (isJson && format !== undefined && format !== "json") {
+    command.error(`--json and --format ${format} exclude each other`);
+  }
+  if (format === "json") command.parent?.setOptionValue("json", true);
+}
+
+/** Takes an option only with one of its words. */
+function refuseOther(
+  command: Command,
+  name: string,
+  value: string | undefined,
+  words: readonly string[],
+): void {
+  if (value === undefined || words.includes(value)) return;
+  command.error(`${name} takes ${words.join(", ")}, not ${value}`);
+}
+
+function declareDiff(command: Command, choose: Choose): void {
+  command
+    .argument("[words...]")
+    .usage("[REV [REV]] [file...]")
+    .option("--markdown", optionTexts.markdown)
+    .option("--max-removed <n>", optionTexts.maxRemoved)
+    .option("--max-changed <n>", optionTexts.maxChanged)
+    .action((words: string[], options: DiffOptions) => {
+      refuseNoNumber(command, "--max-removed", options.maxRemoved);
+      refuseNoNumber(command, "--max-changed", options.maxChanged);
+      if (options.markdown && command.optsWithGlobals<GlobalOptions>().json) {
+        command.error("--json and --markdown exclude each other");
+      }
+      choose("diff", async (session) =>
+        (await import("./commands/diff.ts")).diff(session, words, options),
+      );
+    });
+}
+
+function refuseNoNumber(command: Command, name: string, value: string | undefined): void {
+  if (value === undefined || /^\d{1,9}$/.test(value)) return;
+  command.error(`${name} takes a number, not ${value}`);
 }
 
 function declareList(command: Command, choose: Choose): void {
@@ -197,6 +257,38 @@ function declareExplain(command: Command, choose: Choose): void {
 function declareScan(command: Command, choose: Choose): void {
   command.argument("[file...]").action((files: string[]) => {
     choose("scan", async (session) => (await import("./commands/scan.ts")).scan(session, files));
+  });
+}
+
+function declareMergeDriver(command: Command, choose: Choose): void {
+  command
+    .usage("%O %A %B %L %P")
+    .argument("<base>")
+    .argument("<ours>")
+    .argument("<theirs>")
+    .argument("<marker-size>")
+    .argument("<path>")
+    .action((base: string, ours: string, theirs: string, size: string, path: string) => {
+      const markerSize = Number(size);
+      if (!(Number.isInteger(markerSize) && markerSize > 0))
+        command.error(`${size} is no size of markers`);
+      choose("merge-driver", async (session) =>
+        (await import("./commands/merge-driver.ts")).mergeDriver(session, {
+          base,
+          ours,
+          theirs,
+          markerSize,
+          path,
+        }),
+      );
+    });
+}
+
+function declareResolve(command: Command, choose: Choose): void {
+  command.argument("<file...>").action((files: string[]) => {
+    choose("resolve", async (session) =>
+      (await import("./commands/resolve.ts")).resolve(session, files),
+    );
   });
 }
 

@@ -13,6 +13,9 @@ export interface Session {
   readonly today: CalendarDate;
   /** To measure how long a run takes; which day it is says `today`. */
   readonly clock: () => Date;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The folder that tracker was started in; `-C` leads from there to that of the workspace. */
+  readonly startFolder: string;
   readonly workspace: Workspace;
 }
 

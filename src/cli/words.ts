@@ -21,6 +21,7 @@ export const hints = {
   duplicate: "give each its own id, or name one of these by FILE:LINE",
   folder: "name the plan in it, or look into it with --file",
   conflict: "settle the conflict first",
+  byHand: "nothing was written; settle the conflicts by hand",
   space: "make some space free",
   tooLarge: "nothing was read of it",
   again: "nothing was written; try again",
@@ -31,5 +32,6 @@ export const hints = {
 /** What is said beside the results. */
 export const notes = {
   noPlans: "no plans; a plan is a Markdown file with at least one task",
+  noConflicts: "no conflicts to resolve",
   nothingToMend: "nothing to mend",
 } as const;

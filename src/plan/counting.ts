@@ -119,11 +119,11 @@ export function countStatuses(tasks: readonly Task[]): StatusCounts {
   const counted = tasks.filter((task) => !task.rollup);
   for (const task of counted) counts[task.status]++;
   const base = counted.length - counts.cancelled;
-  return { total: counted.length, ...counts, percent: wholePercent(counts.done, base) };
+  return { total: counted.length, ...counts, percent: percentOf(counts.done, base) };
 }
 
 /** Percent rounded half up, but 100 only when all is done and 0 only when nothing is; 0 of nothing. */
-function wholePercent(done: number, total: number): number {
+export function percentOf(done: number, total: number): number {
   if (done <= 0 || total <= 0) return 0;
   if (done >= total) return 100;
   return Math.min(99, Math.max(1, Math.floor((done * 200 + total) / (total * 2))));

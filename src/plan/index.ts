@@ -1,5 +1,5 @@
 export { conflictMarkers } from "./conflict.ts";
-export { type Counts, countStatuses, type StatusCounts } from "./counting.ts";
+export { type Counts, countStatuses, percentOf, type StatusCounts } from "./counting.ts";
 export { type Derivation, type DeriveRequest, derive } from "./derive.ts";
 export { directiveFor } from "./directive.ts";
 export { type Explanation, explainValue } from "./explain.ts";

@@ -87,7 +87,8 @@ function targetOf(path: string): Omit<Way, "plan"> | undefined {
   return isFile ? { realPath: realPathIfAny(path), isLink: true } : undefined;
 }
 
-function realPathIfAny(path: string): string {
+/** A path without symbolic links; as it is where nothing is there. */
+export function realPathIfAny(path: string): string {
   return attempt(() => realpathSync.native(path)) ?? path;
 }
 
@@ -95,7 +96,12 @@ async function listMarkdown(folder: string, env: Environment): Promise<readonly 
   const root = repositoryRoot(folder);
   const fromGit = root === undefined ? undefined : await listWithGit(folder, env);
   const names = fromGit ?? walkMarkdownFiles(folder, root ?? folder);
-  return names.filter((name) => isMarkdownName(name) && !name.split("/").includes("node_modules"));
+  return names.filter(mayBePlan);
+}
+
+/** Whether the name of a file, seen from the folder that is looked through, can be that of a plan. */
+export function mayBePlan(name: string): boolean {
+  return isMarkdownName(name) && !name.split("/").includes("node_modules");
 }
 
 /** Loaded here, because a file that is named needs no other process. */
@@ -113,7 +119,7 @@ function displayed(cwd: string, path: string, askedFor: string): string {
 }
 
 /** Tells which paths a list of patterns, written as in `.gitignore` and seen from a folder, speaks of. */
-function matcher(folder: string, patterns: readonly string[]): (path: string) => boolean {
+export function matcher(folder: string, patterns: readonly string[]): (path: string) => boolean {
   const rules = ignore({ ignorecase: false }).add(patterns);
   return (path) =>
     isWithin(folder, path) && path !== folder && rules.ignores(relativePath(folder, path));

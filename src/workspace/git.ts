@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { systemCode } from "./system-error.ts";
 
 /** The environment of a run. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -31,32 +32,88 @@ export async function gitMarkdownFiles(
   env: Environment,
 ): Promise<readonly string[] | undefined> {
   const listing = ["ls-files", "-z", "-c", "-o", "--exclude-standard", "--", ...markdownPatterns];
-  const output = await runGit(folder, listing, env);
+  const output = await askGitForText({ folder, env }, listing);
   const names = output?.split("\0").filter((name) => name !== "");
   if (names?.length === 0 && (await isIgnored(folder, env))) return undefined;
   return names && [...new Set(names)];
 }
 
 async function isIgnored(folder: string, env: Environment): Promise<boolean> {
-  return (await runGit(folder, ["check-ignore", "-q", "--", folder], env)) !== undefined;
+  const { exitCode } = await runGit({ folder, env }, ["check-ignore", "-q", "--", folder]);
+  return exitCode === 0;
 }
 
-/** What git prints, or undefined where it fails. */
-function runGit(
-  folder: string,
+/** Where git is asked. */
+export interface GitPlace {
+  readonly folder: string;
+  readonly env: Environment;
+}
+
+/** How git ended. */
+export interface GitEnd {
+  /** Null where it did not start, or was stopped. */
+  readonly exitCode: number | null;
+  readonly output: Buffer;
+  /** Why it failed, in its own words; empty where it did not. */
+  readonly problem: string;
+}
+
+/** Runs git, with `input` on its standard input. It reads no settings that could start programs. */
+export function runGit(
+  { folder, env }: GitPlace,
   words: readonly string[],
-  env: Environment,
-): Promise<string | undefined> {
-  // The repository's own settings must not start programs.
+  input = "",
+): Promise<GitEnd> {
   const settings = ["-C", folder, "-c", "core.fsmonitor=false"];
-  const options = { env: withoutLocalVariables(env), maxBuffer: Number.POSITIVE_INFINITY };
+  const options = {
+    env: { ...withoutLocalVariables(env), LC_ALL: "C" },
+    encoding: "buffer",
+    maxBuffer: Number.POSITIVE_INFINITY,
+  } as const;
   return new Promise((resolve) => {
-    execFile("git", [...settings, ...words], options, (error, stdout) =>
-      resolve(error === null ? stdout : undefined),
-    );
+    const child = execFile("git", [...settings, ...words], options, (error, output, said) => {
+      const exitCode = error === null ? 0 : error.code;
+      resolve({
+        exitCode: typeof exitCode === "number" ? exitCode : null,
+        output,
+        problem: error === null ? "" : problemOf(error, said.toString("utf8")),
+      });
+    });
+    // A git that ends before it has read everything says why by itself.
+    child.stdin?.on("error", () => undefined);
+    child.stdin?.end(input);
   });
 }
 
+/** What git printed, or why it did not, in its own words. */
+export type GitAnswer = { readonly output: Buffer } | { readonly problem: string };
+
+/** What git prints where it succeeds. */
+export async function askGit(
+  place: GitPlace,
+  words: readonly string[],
+  input = "",
+): Promise<GitAnswer> {
+  const { exitCode, output, problem } = await runGit(place, words, input);
+  return exitCode === 0 ? { output } : { problem };
+}
+
+/** What git prints as text, or undefined where it fails. */
+export async function askGitForText(
+  place: GitPlace,
+  words: readonly string[],
+): Promise<string | undefined> {
+  const answer = await askGit(place, words);
+  return "output" in answer ? answer.output.toString("utf8") : undefined;
+}
+
+function problemOf(error: Error, said: string): string {
+  if (systemCode(error) === "ENOENT") return "git is not installed";
+  const [first = ""] = said.split("\n");
+  return first.replace(/^(?:fatal|error): /, "") || "git failed";
+}
+
+/** An environment without what binds git to the repository of a hook. */
 function withoutLocalVariables(env: Environment): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !localVariables.includes(name)));
 }

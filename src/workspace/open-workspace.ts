@@ -1,8 +1,10 @@
 import { realpathSync, statSync } from "node:fs";
 import { TrackerError } from "../error.ts";
 import { type Config, loadConfig } from "./config.ts";
+import type { FilesBetween } from "./file-pairs.ts";
 import { type FoundPlan, findPlans } from "./find-plans.ts";
 import type { Environment } from "./git.ts";
+import type { Merging } from "./merging.ts";
 import { type PlanFile, readPlanFile } from "./read-file.ts";
 import { attempt } from "./system-error.ts";
 import type { ChangeText } from "./update-file.ts";
@@ -21,6 +23,14 @@ export interface Workspace {
   readonly config: Config;
   /** The files that a command is about; see `FoundPlan`. */
   readonly findPlans: (files: readonly string[]) => Promise<readonly FoundPlan[]>;
+  /**
+   * The files that may be plans and differ between two moments of the repository: `words` are `[REV [REV]] [FILE…]`, as
+   * on the command line, `more` are files.
+   */
+  readonly filesBetween: (
+    words: readonly string[],
+    more: readonly string[],
+  ) => Promise<FilesBetween>;
   /** Reads a file. */
   readonly read: (path: string) => Promise<PlanFile>;
   /**
@@ -28,6 +38,8 @@ export interface Workspace {
    * the writing no other process of tracker changes the file; if anything else does, the update fails.
    */
   readonly update: <T>(path: string, change: ChangeText<T>) => Promise<T>;
+  /** Git's part of merging. */
+  readonly merging: () => Promise<Merging>;
 }
 
 /** Opens a folder to work in. */
@@ -38,10 +50,15 @@ export async function openWorkspace({ cwd, configPath, env }: WorkspacePlace): P
     cwd: folder,
     config,
     findPlans: (files) => findPlans({ cwd: folder, config, env }, files),
+    filesBetween: async (words, more) => {
+      const { filesBetween } = await import("./file-pairs.ts");
+      return await filesBetween({ cwd: folder, config, env }, words, more);
+    },
     read: (path) => new Promise((resolve) => resolve(readPlanFile(path, folder))),
     // Who only reads needs neither locks nor the names of temporary files, and node:crypto for them.
     update: async (path, change) =>
       (await import("./update-file.ts")).updateFile(path, folder, change),
+    merging: async () => (await import("./merging.ts")).openMerging(folder, env),
   };
 }
 

@@ -84,8 +84,13 @@ function readOpened(path: string, descriptor: number): { stats: Stats; bytes: Ui
 function refuseUnfit(path: string, stats: Stats): void {
   if (stats.isDirectory()) throw new TrackerError("not-a-file", `${path} is a folder, not a file`);
   if (!stats.isFile()) throw new TrackerError("not-a-file", `${path} is not a regular file`);
-  if (stats.size <= largestFile) return;
-  const size = Math.ceil((stats.size / megabyte) * 10) / 10;
+  refuseTooLarge(path, stats.size);
+}
+
+/** @throws TrackerError where a file has more bytes than are read */
+export function refuseTooLarge(path: string, bytes: number): void {
+  if (bytes <= largestFile) return;
+  const size = Math.ceil((bytes / megabyte) * 10) / 10;
   throw new TrackerError(
     "too-large",
     `${path} is ${size} MB large, the limit is ${largestFile / megabyte} MB`,

@@ -10,6 +10,8 @@ const layers: readonly string[] = [
   "plan",
   "change",
   "check",
+  "compare",
+  "merge",
   "workspace",
   "cli",
 ];

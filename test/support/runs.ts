@@ -15,3 +15,6 @@ export function someOf(settings: typeof propertySettings, share: number): typeof
   if (askedRuns !== undefined) return settings;
   return { ...settings, numRuns: Math.ceil(settings.numRuns * share) };
 }
+
+/** The same cases in every run: for properties with known exceptions, which the documents name. */
+export const sameCases = { seed: 20261121, ...propertySettings };

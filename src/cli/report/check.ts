@@ -1,11 +1,24 @@
 import { type Finding, type FindingCode, type Severity, severityOf } from "../../check/types.ts";
 import type { Plan } from "../../plan/types.ts";
 import type { Paint, Style } from "../colour.ts";
+import type { FailLevel } from "../options.ts";
 import { visible } from "../visible.ts";
 import { counted } from "../words.ts";
+import type { Diagnostic } from "./rdjson.ts";
 import { type JsonPlace, jsonPlace } from "./wire.ts";
 
-/** A finding in JSON; a report for people needs no more. */
+/** The gravest first. */
+export const severities: readonly Severity[] = [...new Set(Object.values(severityOf))];
+
+/** The severities that fail a build, by the least of them. */
+const failing: Readonly<Record<FailLevel, readonly Severity[]>> = {
+  error: ["error"],
+  warning: ["error", "warning"],
+  info: ["error", "warning", "info"],
+  never: [],
+};
+
+/** A finding in JSON; of a plan that is dropped most formats need no more. */
 export interface JsonFinding extends JsonPlace {
   readonly code: FindingCode;
   readonly severity: Severity;
@@ -16,10 +29,25 @@ export interface JsonFinding extends JsonPlace {
   readonly fixable: boolean;
 }
 
-/** The exit code that findings ask for. */
-export function exitCodeOf(findings: readonly JsonFinding[]): number {
+/** What is kept of a plan that was checked. */
+export interface CheckedPlan {
+  readonly findings: readonly JsonFinding[];
+  /** None but for the format that needs the plan's text. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The findings of all plans. */
+export function findingsOf(plans: readonly CheckedPlan[]): readonly JsonFinding[] {
+  return plans.flatMap(({ findings }) => findings);
+}
+
+/** The exit code that findings ask for: 1 from a severity on, and always 3 for an unfinished merge. */
+export function exitCodeOf(
+  findings: readonly JsonFinding[],
+  failOn: FailLevel = "warning",
+): number {
   if (findings.some(({ code }) => code === "conflict-marker")) return 3;
-  return findings.some(({ severity }) => severity !== "info") ? 1 : 0;
+  return findings.some(({ severity }) => failing[failOn].includes(severity)) ? 1 : 0;
 }
 
 /** Findings for people, a line each: `file:line:col severity code: message`. */
@@ -57,18 +85,21 @@ export function summaryLines(
 ): readonly string[] {
   const plans = counted(planCount, "plan");
   if (findings.length === 0) return [`nothing to report in ${plans}`];
-  const numbers = severities
+  const fixable = findings.filter((finding) => finding.fixable).length;
+  const mend = fixable === 0 ? [] : [`\`tracker sync\` mends ${fixable} of them`];
+  return [`${severitiesText(findings)} in ${plans}`, ...mend];
+}
+
+/** `3 errors, 1 warning, 2 info`. */
+export function severitiesText(findings: readonly JsonFinding[]): string {
+  return severities
     .map((severity) => ({ severity, found: count(findings, severity) }))
     .filter(({ found }) => found > 0)
     .map(({ severity, found }) =>
       severity === "info" ? `${found} info` : counted(found, severity),
-    );
-  const fixable = findings.filter((finding) => finding.fixable).length;
-  const mend = fixable === 0 ? [] : [`\`tracker sync\` mends ${fixable} of them`];
-  return [`${numbers.join(", ")} in ${plans}`, ...mend];
+    )
+    .join(", ");
 }
-
-const severities = [...new Set(Object.values(severityOf))];
 
 function count(findings: readonly JsonFinding[], severity: Severity): number {
   return findings.filter((finding) => finding.severity === severity).length;

@@ -1,0 +1,2 @@
+export { comparePlans } from "./compare.ts";
+export type * from "./types.ts";
