@@ -27,7 +27,7 @@ export type LanguageCode = (typeof languageCodes)[number];
  */
 const tellingWords: Readonly<Partial<Record<LanguageCode, string>>> = {
   en: "the of and to with for is this that from are be by it as all not",
-  de: "der und ist mit für von nicht auf eine einen wird werden noch bei zum zur woche wochen aufgabe aufgaben fortschritt erledigt offen fertig abgeschlossen schritt schritte ziel ziele",
+  de: "gesamtfortschritt der und ist mit für von nicht auf eine einen wird werden noch bei zum zur woche wochen aufgabe aufgaben fortschritt erledigt offen fertig abgeschlossen schritt schritte ziel ziele",
   fr: "les pour dans avec une aux pas sont semaine semaines tâche tâches tache taches terminé terminée terminées avancement progression étape étapes objectif objectifs état",
   es: "los las está como según semana semanas tarea tareas progreso hecho pendiente pendientes completado completada completadas estado objetivo etapa",
   pt: "não uma são você tarefa tarefas progresso concluído concluída concluídas concluido feito pendência etapas em",
@@ -52,6 +52,17 @@ const tellingLetters: readonly (readonly [LanguageCode, RegExp, number])[] = [
   ["ko", new RegExp(`[${hangul}]`, "u"), 3],
 ];
 
+/** Letters that are usual in a language and never English: a word that has one tells a little. */
+const usualLetters: readonly (readonly [LanguageCode, RegExp])[] = [
+  ["de", /[äöü]/],
+  ["fr", /[àâçèéêëîïôùû]/],
+  ["es", /[áéíóú]/],
+  ["pt", /[áâàçéêíóôú]/],
+  ["it", /[àèéìòù]/],
+  ["tr", /[çöü]/],
+];
+const notEnglish = /[à-ü]/;
+
 const sampleLength = 50_000;
 const enough = 2;
 const longWord = 5;
@@ -69,12 +80,17 @@ export function spokenIn(text: string): readonly LanguageCode[] {
   for (const each of words) {
     const code = wordsThatTell().get(each);
     if (code) add(code, each.length < longWord ? 1 : enough);
+    else if (notEnglish.test(each)) for (const other of usersOf(each)) add(other, 1);
   }
   for (const [code, letters, more] of tellingLetters) if (letters.test(sample)) add(code, more);
   const found = [...signs].filter(([, count]) => count >= enough).map(([code]) => code);
   const weight = (code: LanguageCode) => (signs.get(code) ?? 0) + inItsScript(words, code) / 2;
   found.sort((a, b) => weight(b) - weight(a));
   return [...new Set([...found, "en" as const])];
+}
+
+function usersOf(word: string): readonly LanguageCode[] {
+  return usualLetters.filter(([, letters]) => letters.test(word)).map(([code]) => code);
 }
 
 /** How many words are written in the script of a language, where that is not Latin. */

@@ -7,6 +7,8 @@ describe("the languages a text is written in", () => {
     ["# План\n\n- [ ] написать", ["ru", "en"]],
     ["# План\n\n- [ ] зробити її", ["uk", "ru", "en"]],
     ["Fortschritt: 0/3", ["de", "en"]],
+    ["# Umzug\n\n- [ ] Küche\n- [ ] Schränke", ["de", "en"]],
+    ["# Umzug\n\n- [ ] Küche\n- [ ] Tür", ["de", "tr", "en"]],
     ["Avancement : 2/3 tâches", ["fr", "en"]],
     ["Progreso de las tareas: 0/3", ["es", "en"]],
     ["Progresso: 2/7 tarefas", ["pt", "en"]],
