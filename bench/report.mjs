@@ -86,12 +86,12 @@ function targetSection(figures) {
  * @param {Figures} figures
  * @returns {Section}
  */
-function startupSection({ startup: { plan, bytes, runs, rows } }) {
+function startupSection({ startup: { plan, bytes, runs, rows, parserShare } }) {
   return {
     title: "Start-up",
     lines: [
       `One plan (\`${plan}\`, ${sizeOf(bytes)}), a fresh copy for each run, medians of ${runs} interleaved runs. The environment`,
-      "is empty but for `PATH` and `HOME`.",
+      `is empty but for \`PATH\` and \`HOME\`. remark's share of the samples of \`tracker set\`: ${(parserShare * 100).toFixed(0)} %.`,
     ],
     heads: ["", "ms", "fastest, ms", "ratio"],
     rows: rows.map(({ name, milliseconds, fastest, ratio }) => [

@@ -2,6 +2,7 @@
 import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runWithMemory, timeInterleaved } from "./measure.mjs";
+import { parserShareOf } from "./parser-share.mjs";
 
 const example = "examples/ru/tracker.md";
 const date = ["--date", "2026-03-12"];
@@ -16,7 +17,7 @@ const warmUps = 3;
  * @property {number} kilobytes Peak memory.
  */
 
-/** @typedef {{ plan: string, bytes: number, runs: number, rows: StartupRow[] }} Startup */
+/** @typedef {{ plan: string, bytes: number, runs: number, rows: StartupRow[], parserShare: number }} Startup */
 
 /**
  * @param {import("./measure.mjs").Place} place
@@ -32,7 +33,9 @@ export function measureStartup(place, { runs }) {
     ratio: timing.milliseconds / bare,
     kilobytes: memoryOf(jobs[at]),
   }));
-  return { plan: example, bytes: readFileSync(example).length, runs, rows };
+  const set = jobs.find(({ name }) => name === "tracker set");
+  const parserShare = set ? parserShareOf(set) : Number.NaN;
+  return { plan: example, bytes: readFileSync(example).length, runs, rows, parserShare };
 }
 
 /**
