@@ -1,3 +1,4 @@
+import { addTo } from "../text/multimap.ts";
 import { isFoldedWord, wordsOf } from "./normalize.ts";
 import type { Status } from "./status.ts";
 import type {
@@ -240,13 +241,7 @@ function putAside({ words, stems }: Unread, phrase: Phrase): void {
   const all = isFoldedWord(written) ? [written] : wordsOf(written);
   // A sign such as `/` is no word: then the next piece leads the phrase.
   const first = all[0] ?? wordsOf(phrase.text)[0] ?? "";
-  putAsideUnder(isStem && all.length === 1 ? stems : words, first, phrase);
-}
-
-function putAsideUnder(phrases: Map<string, Phrase[]>, first: string, phrase: Phrase): void {
-  const same = phrases.get(first);
-  if (same) same.push(phrase);
-  else phrases.set(first, [phrase]);
+  addTo(isStem && all.length === 1 ? stems : words, first, phrase);
 }
 
 /** `*` ends a stem, `=` leads a phrase that counts only alone. */

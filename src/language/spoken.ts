@@ -84,9 +84,12 @@ export function spokenIn(text: string): readonly LanguageCode[] {
   }
   for (const [code, letters, more] of tellingLetters) if (letters.test(sample)) add(code, more);
   const found = [...signs].filter(([, count]) => count >= enough).map(([code]) => code);
-  const weight = (code: LanguageCode) => (signs.get(code) ?? 0) + inItsScript(words, code) / 2;
-  found.sort((a, b) => weight(b) - weight(a));
-  return [...new Set([...found, "en" as const])];
+  const weighed = found.map((code) => ({
+    code,
+    weight: (signs.get(code) ?? 0) + inItsScript(words, code) / 2,
+  }));
+  weighed.sort((a, b) => b.weight - a.weight);
+  return [...new Set([...weighed.map(({ code }) => code), "en" as const])];
 }
 
 function usersOf(word: string): readonly LanguageCode[] {

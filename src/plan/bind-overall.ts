@@ -1,7 +1,9 @@
+import { addTo } from "../text/multimap.ts";
 import { type Bindings, guard, sizeOf, withCancelled } from "./binding.ts";
 import type { Suspect } from "./candidates.ts";
-import { isPlausible, statedTotal } from "./fit.ts";
+import { isPlausible } from "./fit.ts";
 import type { FoundValue } from "./found-value.ts";
+import { statedTotal } from "./stated.ts";
 import type { Binding, Candidate } from "./types.ts";
 
 /** Binds a value that speaks of everything, where its total, its column or the other bars tell that it does. */
@@ -48,10 +50,7 @@ export function othersOf(suspects: readonly Suspect[], bindings: readonly Bindin
     if (found.kind === "bar") bars++;
     if (found.kind === "bar" && binding.state === "unbound") unboundBars++;
     if (found.cell?.totalRow) continue;
-    const key = columnKey(found);
-    const column = columns.get(key);
-    if (column) column.push(binding);
-    else columns.set(key, [binding]);
+    addTo(columns, columnKey(found), binding);
   }
   return { bars, unboundBars, columns };
 }

@@ -10,10 +10,12 @@ import {
 } from "./binding.ts";
 import type { Suspect } from "./candidates.ts";
 import { type Census, sizeByRule } from "./counting.ts";
-import { type Fit, fitValues, isPlausible, readingThatAgrees, statedTotal } from "./fit.ts";
+import { type Fit, fitValues, isPlausible, readingThatAgrees } from "./fit.ts";
 import { countedPercents, percentAgrees } from "./percents.ts";
 import { doubtfulCells } from "./rows.ts";
-import { bindStatusLists, bindSums } from "./sums.ts";
+import { statedTotal } from "./stated.ts";
+import { bindStatusLists } from "./status-lists.ts";
+import { bindSums } from "./sums.ts";
 import type { Binding, Candidate } from "./types.ts";
 
 /**
@@ -24,7 +26,7 @@ export function bindValues(suspects: readonly Suspect[], context: BindContext): 
   const strangers = leavesOfStrangers(suspects);
   const rows = trustedTables(suspects, context.census);
   const fits = fitValues(suspects, context);
-  const doubts = doubtfulCells(suspects, (at) => percentAgrees(suspects[at], context.census));
+  const doubts = doubtfulCells(suspects, (suspect) => percentAgrees(suspect, context.census));
   const bindings = {
     ...context,
     strangers,

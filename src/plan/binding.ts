@@ -1,6 +1,7 @@
 import type { Suspect } from "./candidates.ts";
 import { sizeByRule } from "./counting.ts";
-import { type FitContext, statedTotal } from "./fit.ts";
+import type { FitContext } from "./fit.ts";
+import { statedTotal } from "./stated.ts";
 import type { Binding, Candidate } from "./types.ts";
 
 /** What binding looks at beside the values themselves. */

@@ -1,5 +1,7 @@
+import { addTo } from "../text/multimap.ts";
 import type { Suspect } from "./candidates.ts";
 import { type Census, countByRule, sizeByRule } from "./counting.ts";
+import { statedDone, statedTotal } from "./stated.ts";
 import type { Candidate, Section, Unit } from "./types.ts";
 
 /** What the document's own numbers prove about one value: how it is counted, or that no known rule counts it. */
@@ -57,7 +59,7 @@ export function fitValues(
   const samples = suspects.flatMap((suspect, at) => sampleOf(suspect, at, context.census));
   const found = new Map<number, Fit>();
   for (const larger of familiesOf(samples, ({ suspect }) => suspect.found.place)) {
-    const around = provenRules(larger);
+    const around = provenOf(scoresOf(larger), larger);
     for (const family of familiesOf(larger, (sample) => familyOf(sample, context.sections))) {
       for (const [at, fit] of fitFamily(family, { rules: around, all: larger.length })) {
         found.set(at, fit);
@@ -88,10 +90,6 @@ export function readingThatAgrees(suspect: Suspect, census: Census): Candidate |
   return agreeing?.by ?? null;
 }
 
-function statedDone({ found }: Suspect): number | null {
-  return found.form.kind === "stated" ? (found.form.stated.tally?.done.value ?? null) : null;
-}
-
 const units: readonly Unit[] = ["leaf", "top", "heading", "section"];
 
 /** The usual unit goes before the others, and without cancelled tasks before with them. */
@@ -111,12 +109,7 @@ function familiesOf(
   keyOf: (sample: Sample) => string,
 ): readonly (readonly Sample[])[] {
   const families = new Map<string, Sample[]>();
-  for (const sample of samples) {
-    const key = keyOf(sample);
-    const family = families.get(key);
-    if (family) family.push(sample);
-    else families.set(key, [sample]);
-  }
+  for (const sample of samples) addTo(families, keyOf(sample), sample);
   return [...families.values()];
 }
 
@@ -139,9 +132,10 @@ interface Around {
 
 /** The rule of a family, applied to each of its values that it can speak of. */
 function fitFamily(family: readonly Sample[], around: Around): readonly (readonly [number, Fit])[] {
-  const own = bestOf(provenRules(family));
+  const scores = scoresOf(family);
+  const own = bestOf(provenOf(scores, family));
   if (own) return family.map((sample) => [sample.at, fitByRule(sample, own, family.length)]);
-  const rivals = strongestRules(family);
+  const rivals = strongestOf(scores);
   const lent = bestOf(around.rules.filter(({ rule }) => rivals.has(rule)));
   if (!lent) return [];
   return family.map((sample) => [
@@ -150,9 +144,8 @@ function fitFamily(family: readonly Sample[], around: Around): readonly (readonl
   ]);
 }
 
-/** The rules that reproduce most of a family's totals, be it none. */
-function strongestRules(family: readonly Sample[]): ReadonlySet<string> {
-  const scores = rulesOf(family).map((rule) => scoreOf(rule, family));
+/** The rules that reproduce most, be it nothing. */
+function strongestOf(scores: readonly Score[]): ReadonlySet<string> {
   const most = Math.max(0, ...scores.map(({ exact }) => exact));
   return new Set(scores.filter(({ exact }) => exact === most).map(({ rule }) => rule));
 }
@@ -169,8 +162,10 @@ function rivalOf(
   return rival ? { reason: "numbers like it may be counted in two ways" } : null;
 }
 
-function rulesOf(family: readonly Sample[]): readonly string[] {
-  return [...new Set(family.flatMap(({ variants }) => variants.map(({ rule }) => rule)))];
+/** How well each rule reproduces the totals of a family, the usual rules first. */
+function scoresOf(family: readonly Sample[]): readonly Score[] {
+  const rules = new Set(family.flatMap(({ variants }) => variants.map(({ rule }) => rule)));
+  return Array.from(rules, (rule) => scoreOf(rule, family));
 }
 
 function fitByRule(sample: Sample, { rule, exact }: Score, all: number): Fit {
@@ -186,9 +181,8 @@ function fitByRule(sample: Sample, { rule, exact }: Score, all: number): Fit {
   return { by: { ...by, evidence } };
 }
 
-/** The rules that a family proves, the usual ones first. */
-function provenRules(family: readonly Sample[]): readonly Score[] {
-  const scores = rulesOf(family).map((rule) => scoreOf(rule, family));
+/** The rules that a family proves. */
+function provenOf(scores: readonly Score[], family: readonly Sample[]): readonly Score[] {
   return scores.filter((score) => isProven(score, family.length));
 }
 
@@ -217,13 +211,6 @@ function scoreOf(rule: string, family: readonly Sample[]): Score {
 function isProven({ exact, near, distinct }: Score, all: number): boolean {
   if (exact < fewestSiblings || distinct < 2) return false;
   return exact / (exact + near) >= leastOfNear && exact / all >= leastOfAll;
-}
-
-/** The total that a value states, null where it states none. */
-export function statedTotal({ found }: Suspect): number | null {
-  if (found.form.kind === "number") return found.subset === "all" ? found.form.number.value : null;
-  if (found.form.kind === "stated") return found.form.stated.tally?.total.value ?? null;
-  return null;
 }
 
 /** A stale total is at most half of the size, or larger by at most one or 15 %; others count something else. */

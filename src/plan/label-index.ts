@@ -10,6 +10,7 @@ import {
 } from "../language/index.ts";
 import type { Status } from "../language/status.ts";
 import { lazyFor } from "../text/lazy.ts";
+import { addTo } from "../text/multimap.ts";
 import { rememberedFor } from "../text/remembered.ts";
 import { headingTitle, periodNumbered } from "./outline.ts";
 import type { Section } from "./types.ts";
@@ -129,9 +130,7 @@ const sectionsByNumber = lazyFor(({ lexicon, sections }: LabelIndex) => {
     const named = numberedName(lexicon, title);
     if (!named) continue;
     const section = { section: index, words: named.words };
-    const same = found.get(named.number);
-    if (same) same.push(section);
-    else found.set(named.number, [section]);
+    addTo(found, named.number, section);
   }
   return found;
 });

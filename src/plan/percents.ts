@@ -1,12 +1,13 @@
 import type { Suspect } from "./candidates.ts";
 import { type Census, countByRule } from "./counting.ts";
+import { statedPercent } from "./stated.ts";
 
 const fewestPartials = 2;
 
 /** Whether a percent is what its best candidate counts. */
-export function percentAgrees(suspect: Suspect | undefined, census: Census): boolean {
-  const [best] = suspect?.candidates ?? [];
-  const percent = suspect ? percentOf(suspect) : null;
+export function percentAgrees(suspect: Suspect, census: Census): boolean {
+  const [best] = suspect.candidates;
+  const percent = statedPercent(suspect);
   if (!best || percent === null) return false;
   const { counted, total } = countByRule(census, best);
   return total > 0 && Math.abs((counted / total) * 100 - percent) < 1;
@@ -22,7 +23,7 @@ export function countedPercents(
 ): (suspect: Suspect) => boolean {
   const families = new Map<string, { partial: number; missed: number }>();
   for (const suspect of suspects) {
-    const percent = percentOf(suspect);
+    const percent = statedPercent(suspect);
     if (percent === null || suspect.found.kind !== "percent") continue;
     const key = familyOf(suspect);
     const family = families.get(key) ?? { partial: 0, missed: 0 };
@@ -38,9 +39,4 @@ export function countedPercents(
 
 function familyOf({ found, label }: Suspect): string {
   return `${found.place} ${label.kind}`;
-}
-
-function percentOf({ found }: Suspect): number | null {
-  const { form } = found;
-  return form.kind === "stated" && !form.stated.tally ? (form.stated.percent?.value ?? null) : null;
 }

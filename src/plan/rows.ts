@@ -1,17 +1,24 @@
+import { addTo } from "../text/multimap.ts";
 import type { Suspect } from "./candidates.ts";
-import { statedTotal } from "./fit.ts";
+import { statedDone, statedNumber, statedPercent, statedTotal } from "./stated.ts";
 
 /** What is wrong with cells of summary tables, by index of the value, in words. */
 export type DoubtfulCells = ReadonlyMap<number, string>;
+
+interface StatedCell {
+  /** Index of the value. */
+  readonly at: number;
+  readonly suspect: Suspect;
+}
 
 /** A row of a summary table: what its cells state. */
 interface StatedRow {
   readonly total: number | null;
   readonly done: number | null;
-  /** Numbers of parts of the total (done, in progress, left), by index of the value. */
-  readonly parts: readonly number[];
-  readonly percents: readonly number[];
-  readonly cells: readonly number[];
+  /** Cells that state a part of the total (done, in progress, left). */
+  readonly parts: readonly StatedCell[];
+  readonly percents: readonly StatedCell[];
+  readonly cells: readonly StatedCell[];
 }
 
 const fewestPartials = 2;
@@ -22,108 +29,80 @@ const fewestPartials = 2;
  */
 export function doubtfulCells(
   suspects: readonly Suspect[],
-  agrees: (at: number) => boolean,
+  agrees: (suspect: Suspect) => boolean,
 ): DoubtfulCells {
   const doubts = new Map<number, string>();
   for (const rows of tablesOf(suspects)) {
-    noteEstimates(suspects, rows, agrees, doubts);
-    noteTornRows(suspects, rows, doubts);
+    noteEstimates(rows, agrees, doubts);
+    noteTornRows(rows, doubts);
   }
   return doubts;
 }
 
 /** Percents are judgements where one of them does not follow from its row, or from the tasks where rows say nothing. */
 function noteEstimates(
-  suspects: readonly Suspect[],
   rows: readonly StatedRow[],
-  agrees: (at: number) => boolean,
+  agrees: (suspect: Suspect) => boolean,
   doubts: Map<number, string>,
 ): void {
   const checked = rows.filter(
-    ({ total, done, percents }) => total && done !== null && percents[0] !== undefined,
+    ({ total, done, percents }) => total && done !== null && percents.length > 0,
   );
   const percents = rows.flatMap((row) => row.percents);
-  const missed = checked.find((row) => row.percents.some((at) => !follows(suspects[at], row)));
-  const partial = percents.filter((at) => isPartial(percentOf(suspects[at])));
+  const missed = checked.some((row) => row.percents.some(({ suspect }) => !follows(suspect, row)));
+  const partial = percents.filter(({ suspect }) => isPartial(statedPercent(suspect)));
   const proven =
     checked.length > 0
       ? !missed
-      : partial.length >= fewestPartials && partial.every((at) => agrees(at));
+      : partial.length >= fewestPartials && partial.every(({ suspect }) => agrees(suspect));
   if (proven) return;
   const reason = missed
     ? "a percent of its column does not follow from its row"
     : "nothing proves that its percent is counted";
-  for (const at of percents) doubts.set(at, reason);
+  for (const { at } of percents) doubts.set(at, reason);
 }
 
 /** Rows whose stated parts do not add up to the total: one of them is wrong, or a number beside them is not understood. */
-function noteTornRows(
-  suspects: readonly Suspect[],
-  rows: readonly StatedRow[],
-  doubts: Map<number, string>,
-): void {
+function noteTornRows(rows: readonly StatedRow[], doubts: Map<number, string>): void {
   const torn = rows.filter(({ total, parts }) => {
-    const stated = parts.map((at) => numberOf(suspects[at]) ?? 0);
-    const sum = stated.reduce((a, b) => a + b, 0);
+    const sum = parts.reduce((all, { suspect }) => all + (statedNumber(suspect) ?? 0), 0);
     return parts.length > 1 && total !== null && sum !== total;
   });
-  for (const { cells } of torn) {
-    for (const at of cells) doubts.set(at, "the numbers of its row do not add up to their total");
+  for (const { at } of torn.flatMap(({ cells }) => cells)) {
+    doubts.set(at, "the numbers of its row do not add up to their total");
   }
 }
 
 function tablesOf(suspects: readonly Suspect[]): readonly (readonly StatedRow[])[] {
-  const tables = new Map<number, Map<number, number[]>>();
-  for (const [at, { found }] of suspects.entries()) {
-    if (!found.cell || found.kind === "metric") continue;
-    const table = tables.get(found.leaf) ?? new Map<number, number[]>();
-    tables.set(found.leaf, table);
-    const row = table.get(found.cell.row);
-    if (row) row.push(at);
-    else table.set(found.cell.row, [at]);
+  const tables = new Map<number, Map<number, StatedCell[]>>();
+  for (const [at, suspect] of suspects.entries()) {
+    const { cell, leaf, kind } = suspect.found;
+    if (!cell || kind === "metric") continue;
+    const table = tables.get(leaf) ?? new Map<number, StatedCell[]>();
+    tables.set(leaf, table);
+    addTo(table, cell.row, { at, suspect });
   }
-  return Array.from(tables.values(), (table) =>
-    Array.from(table.values(), (cells) => rowOf(suspects, cells)),
+  return Array.from(tables.values(), (table) => Array.from(table.values(), rowOf));
+}
+
+function rowOf(cells: readonly StatedCell[]): StatedRow {
+  const first = (state: (suspect: Suspect) => number | null) =>
+    cells.map(({ suspect }) => state(suspect)).find((each) => each !== null) ?? null;
+  const parts = cells.filter(
+    ({ suspect }) => statedNumber(suspect) !== null && suspect.found.subset !== "all",
   );
+  const doneCell = parts.find(({ suspect }) => suspect.found.subset === "done");
+  const done = first(statedDone) ?? (doneCell ? statedNumber(doneCell.suspect) : null);
+  const percents = cells.filter(({ suspect }) => statedPercent(suspect) !== null);
+  return { total: first(statedTotal), done, parts, percents, cells };
 }
 
-function rowOf(suspects: readonly Suspect[], cells: readonly number[]): StatedRow {
-  const totals = cells.map((at) => (suspects[at] ? statedTotal(suspects[at]) : null));
-  const total = totals.find((each) => each !== null) ?? null;
-  const parts = cells.filter((at) => {
-    const form = suspects[at]?.found.form;
-    return form?.kind === "number" && suspects[at]?.found.subset !== "all";
-  });
-  const percents = cells.filter((at) => percentOf(suspects[at]) !== null);
-  const tally = cells.map((at) => tallyDone(suspects[at])).find((each) => each !== null) ?? null;
-  const doneCell = parts.find((at) => suspects[at]?.found.subset === "done");
-  const done = tally ?? (doneCell === undefined ? null : numberOf(suspects[doneCell]));
-  return { total, done, parts, percents, cells };
-}
-
-function follows(suspect: Suspect | undefined, { total, done }: StatedRow): boolean {
-  const percent = percentOf(suspect);
+function follows(suspect: Suspect, { total, done }: StatedRow): boolean {
+  const percent = statedPercent(suspect);
   if (percent === null || !total || done === null) return false;
   return Math.abs((done / total) * 100 - percent) < 1;
 }
 
 function isPartial(percent: number | null): boolean {
   return percent !== null && percent > 0 && percent < 100;
-}
-
-/** The percent of a cell that states nothing else. */
-function percentOf(suspect: Suspect | undefined): number | null {
-  const form = suspect?.found.form;
-  if (form?.kind !== "stated" || form.stated.tally) return null;
-  return form.stated.percent?.value ?? null;
-}
-
-function tallyDone(suspect: Suspect | undefined): number | null {
-  const form = suspect?.found.form;
-  return form?.kind === "stated" ? (form.stated.tally?.done.value ?? null) : null;
-}
-
-function numberOf(suspect: Suspect | undefined): number | null {
-  const form = suspect?.found.form;
-  return form?.kind === "number" ? form.number.value : null;
 }

@@ -1,5 +1,7 @@
+import { addTo } from "../text/multimap.ts";
 import type { Suspect } from "./candidates.ts";
-import { isPlausible, statedTotal } from "./fit.ts";
+import { isPlausible } from "./fit.ts";
+import { statedTotal } from "./stated.ts";
 import type { Binding, Candidate, Scope, Section } from "./types.ts";
 
 /** A value that is bound and states a total. */
@@ -25,9 +27,10 @@ export function bindSums(
   bindings: readonly Binding[],
   sections: readonly Section[],
 ): readonly Binding[] {
+  const children = childrenOf(sections);
   let settled = bindings;
   for (let round = 0; round < mostRounds; round++) {
-    const next = bindRound(suspects, settled, sections);
+    const next = bindRound(suspects, settled, children);
     if (next.every((binding, at) => binding === settled[at])) return settled;
     settled = next;
   }
@@ -37,12 +40,11 @@ export function bindSums(
 function bindRound(
   suspects: readonly Suspect[],
   bindings: readonly Binding[],
-  sections: readonly Section[],
+  children: readonly (readonly number[])[],
 ): readonly Binding[] {
   const headed = summandsOfSections(suspects, bindings);
   const columns = seriesOf(suspects, bindings);
   const series = [...columns.values()].map(asSeries);
-  const children = childrenOf(sections);
   return bindings.map((binding, at) => {
     const suspect = suspects[at];
     if (!suspect || !mayBeSum(suspect, binding)) return binding;
@@ -96,74 +98,6 @@ function sumOfSeries(suspect: Suspect, series: readonly Series[]): Candidate | n
     if (rule && scope) return { ...rule, scope };
   }
   return null;
-}
-
-/** Values of a list that counts by status are of everything where its numbers add up to its total. */
-export function bindStatusLists(
-  suspects: readonly Suspect[],
-  bindings: readonly Binding[],
-  sizeOf: (by: Candidate) => number,
-): readonly Binding[] {
-  const settled = [...bindings];
-  for (const list of statusLists(suspects)) {
-    const by = ruleOfList(
-      list.map((at) => suspects[at]),
-      sizeOf,
-    );
-    if (by === "torn") for (const at of list) settled[at] = torn(suspects[at]);
-    if (by === null || by === "torn") continue;
-    for (const at of list) {
-      const subset = suspects[at]?.found.subset ?? "all";
-      if (settled[at]?.state === "unbound") settled[at] = { state: "bound", by: { ...by, subset } };
-    }
-  }
-  return settled;
-}
-
-/** Indexes of the labelled counts of each list or paragraph. */
-function statusLists(suspects: readonly Suspect[]): readonly (readonly number[])[] {
-  const lists = new Map<number, number[]>();
-  for (const [at, { found, directive }] of suspects.entries()) {
-    const isListed = found.kind === "count" || found.kind === "percent";
-    if (found.place !== "line" || !isListed || found.foreign !== null || directive) continue;
-    if (found.label === "") continue;
-    const list = lists.get(found.leaf);
-    if (list) list.push(at);
-    else lists.set(found.leaf, [at]);
-  }
-  return [...lists.values()];
-}
-
-const fewestStatuses = 2;
-
-function ruleOfList(
-  list: readonly (Suspect | undefined)[],
-  sizeOf: (by: Candidate) => number,
-): Candidate | "torn" | null {
-  const numbers = list.flatMap((suspect) => numberOf(suspect));
-  const [total, another] = numbers.filter(({ subset }) => subset === "all");
-  const parts = numbers.filter(({ subset }) => subset !== "all");
-  const subsets = new Set(parts.map(({ subset }) => subset));
-  if (!total || another || parts.length < fewestStatuses || subsets.size < parts.length)
-    return null;
-  if (parts.reduce((sum, { value }) => sum + value, 0) !== total.value) return "torn";
-  const by = total.suspect.candidates[0];
-  if (!by || !isPlausible(total.value, sizeOf(by))) return null;
-  return { ...by, rule: "sum", evidence: `the numbers of its list add up to ${total.value}` };
-}
-
-/** One number of a list that contradicts itself cannot be told from another. */
-function torn(suspect: Suspect | undefined): Binding {
-  const reason = "the numbers of its list do not add up to its total";
-  return { state: "unbound", guess: suspect?.candidates[0] ?? null, reason };
-}
-
-function numberOf(
-  suspect: Suspect | undefined,
-): readonly { readonly suspect: Suspect; readonly subset: string; readonly value: number }[] {
-  if (suspect?.found.form.kind !== "number") return [];
-  const { subset, form } = suspect.found;
-  return [{ suspect, subset, value: form.number.value }];
 }
 
 /** A row that names a part is counted as most rows of its column are, where its total is near enough. */
@@ -233,11 +167,7 @@ function seriesOf(
     const { found, label } = suspect;
     const isWhole = found.cell?.totalRow || label.kind === "overall";
     if (isWhole || found.place === "heading" || statedTotal(suspect) === null) continue;
-    const key = seriesKey(suspect);
-    const summand = summandOf(suspect, bindings[at]);
-    const others = series.get(key);
-    if (others) others.push(summand);
-    else series.set(key, [summand]);
+    addTo(series, seriesKey(suspect), summandOf(suspect, bindings[at]));
   }
   return series;
 }

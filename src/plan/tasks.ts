@@ -1,5 +1,6 @@
 import type { Lexicon } from "../language/index.ts";
 import { foldId, foldTitle, periodOf } from "../language/index.ts";
+import { addTo } from "../text/multimap.ts";
 import { priorityOfId } from "./ids.ts";
 import { nearestAbove, periodNumbered } from "./outline.ts";
 import type { RawEntry } from "./raw.ts";
@@ -126,12 +127,6 @@ function collect(placed: readonly PlacedEntry[], home: ReadonlyMap<number, numbe
   return [...members.values()]
     .filter((member) => member.some((at) => !placed[at]?.outcome))
     .sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
-}
-
-function addTo<K>(lists: Map<K, number[]>, key: K, value: number): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
 }
 
 function definingOf(placed: readonly PlacedEntry[], member: readonly number[]): number {
