@@ -1,7 +1,7 @@
 // The readers as modules that Node 20 runs: the sources are TypeScript, and the built library does not name them all.
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build } from "tsdown";
+import { bundle } from "../scripts/bundle.mjs";
 
 /**
  * @typedef {object} Reader
@@ -38,19 +38,7 @@ export async function buildReaders({ root, folder }) {
   const entry = Object.fromEntries(
     Object.values(readers).map(({ name, file }) => [name, join(root, "src", file)]),
   );
-  await build({
-    config: false,
-    cwd: root,
-    entry,
-    outDir: folder,
-    format: "esm",
-    platform: "node",
-    deps: { alwaysBundle: [/.*/], onlyBundle: false },
-    fixedExtension: true,
-    dts: false,
-    report: false,
-    logLevel: "warn",
-  });
+  await bundle(entry, folder, root);
 }
 
 /**

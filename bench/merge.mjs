@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { build } from "tsdown";
+import { bundle } from "../scripts/bundle.mjs";
 
 const { values, positionals } = parseArgs({
   options: { seed: { type: "string", default: "20261121" } },
@@ -35,19 +35,8 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-// The generators are TypeScript, which Node 20 does not run.
 async function loadCheck() {
-  await build({
-    config: false,
-    entry: { check: fileURLToPath(new URL("../test/support/merge-check.ts", import.meta.url)) },
-    outDir: folder,
-    format: "esm",
-    platform: "node",
-    deps: { alwaysBundle: [/.*/], onlyBundle: false },
-    fixedExtension: true,
-    dts: false,
-    report: false,
-    logLevel: "silent",
-  });
+  const check = fileURLToPath(new URL("../test/support/merge-check.ts", import.meta.url));
+  await bundle({ check }, folder);
   return await import(pathToFileURL(join(folder, "check.mjs")).href);
 }

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { build } from "tsdown";
+import { bundle } from "./bundle.mjs";
 
 const { values, positionals } = parseArgs({
   options: {
@@ -44,22 +44,11 @@ function secondsSince(from) {
   return (performance.now() - from) / 1000;
 }
 
-// The tests are TypeScript, which Node 20 does not run.
 async function loadCheck() {
   const folder = mkdtempSync(join(tmpdir(), "tracker-fuzz-"));
   try {
-    await build({
-      config: false,
-      entry: { check: fileURLToPath(new URL("../test/support/reader-check.ts", import.meta.url)) },
-      outDir: folder,
-      format: "esm",
-      platform: "node",
-      deps: { alwaysBundle: [/.*/], onlyBundle: false },
-      fixedExtension: true,
-      dts: false,
-      report: false,
-      logLevel: "warn",
-    });
+    const source = new URL("../test/support/reader-check.ts", import.meta.url);
+    await bundle({ check: fileURLToPath(source) }, folder);
     /** @type {typeof import("../test/support/reader-check.ts")} */
     const check = await import(pathToFileURL(join(folder, "check.mjs")).href);
     return check;

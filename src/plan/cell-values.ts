@@ -4,26 +4,16 @@ import type { HeaderMeaning } from "../language/types.ts";
 import type { Cell, Row, Table } from "../syntax/blocks.ts";
 import { scanStatedValues } from "../syntax/stated-value.ts";
 import { type Column, cellText, columnOf } from "./columns.ts";
-import { numberAlone } from "./count-values.ts";
+import { countedSubsets, numberAlone } from "./count-values.ts";
 import type { FoundValue } from "./found-value.ts";
 import { type LabelIndex, meaningOfLabel } from "./label-index.ts";
-import type { Subset, ValueForm } from "./types.ts";
+import type { ValueForm } from "./types.ts";
 
 /** Where a table stands. */
 export interface TablePlace {
   readonly section: number;
   readonly leaf: number;
 }
-
-const counted: Partial<Record<HeaderMeaning, Subset>> = {
-  total: "all",
-  done: "done",
-  open: "open",
-  todo: "todo",
-  in_progress: "in_progress",
-  blocked: "blocked",
-  cancelled: "cancelled",
-};
 
 /** The column that says what each row of a summary is about; null where there is none. */
 function labelColumn(columns: readonly Column[]): Column | null {
@@ -38,7 +28,7 @@ function labelColumn(columns: readonly Column[]): Column | null {
 /** Whether a column holds numbers over tasks: its header says so, or most of its cells are tallies or percents. */
 export function isCounting(column: Column): boolean {
   const { meaning, tallies, percents, filled } = column;
-  if (meaning !== null && (meaning in counted || numberMeanings.has(meaning))) return true;
+  if (meaning !== null && (meaning in countedSubsets || numberMeanings.has(meaning))) return true;
   return unsaid.has(meaning) && filled > 1 && (tallies + percents) * 2 > filled;
 }
 
@@ -122,7 +112,7 @@ type CellValue = Omit<
 >;
 
 function summaryCell(lexicon: Lexicon, text: string, cell: Cell, column: Column): CellValue | null {
-  const subset = (column.meaning && counted[column.meaning]) ?? "done";
+  const subset = (column.meaning && countedSubsets[column.meaning]) ?? "done";
   const base = { place: "cell", subset, foreign: null, pointer: null, claimsDone: false } as const;
   const number = numberAlone(text, cell);
   if (number) {

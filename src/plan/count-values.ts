@@ -1,9 +1,21 @@
 import type { Lexicon } from "../language/index.ts";
 import { unitOf } from "../language/index.ts";
+import type { HeaderMeaning } from "../language/types.ts";
 import type { NumberField } from "../syntax/number-scan.ts";
 import { hangul, ideograph, letter } from "../text/characters.ts";
 import type { Range } from "../text/edit.ts";
-import type { ValueForm } from "./types.ts";
+import type { Subset, ValueForm } from "./types.ts";
+
+/** Which tasks a number counts whose header or label means one of these. */
+export const countedSubsets: Readonly<Partial<Record<HeaderMeaning, Subset>>> = {
+  total: "all",
+  done: "done",
+  open: "open",
+  todo: "todo",
+  in_progress: "in_progress",
+  blocked: "blocked",
+  cancelled: "cancelled",
+};
 
 /** A number with the noun it counts (`6 tasks`), where it stands and what unit the noun means. */
 export interface CountInText extends Range {

@@ -1,10 +1,9 @@
 import { headerOf, isOnly, type Lexicon, unitOf } from "../language/index.ts";
-import type { HeaderMeaning } from "../language/types.ts";
 import { plainText } from "../syntax/inline.ts";
 import { type StatedValue, scanStatedValues } from "../syntax/stated-value.ts";
 import { letter, number } from "../text/characters.ts";
 import type { Range } from "../text/edit.ts";
-import { numberField } from "./count-values.ts";
+import { countedSubsets, numberField } from "./count-values.ts";
 import type { Subset, ValueForm } from "./types.ts";
 
 /** A line that says nothing but how many there are: `Completed: 16 (42%)`, `Remaining — 18 tasks`. */
@@ -24,16 +23,6 @@ const countLine = new RegExp(
   String.raw`^([\s>]*(?:[-*+]\s+|\d{1,3}[.)]\s+)?[^\d|]{2,60}?[:：—–]\s*[*_]*\s*)(\d{1,5})(?![\d.,:/％%])(\s*[${letter}]+(?:\s[${letter}]+)?)?[*_]*\s*([(（][^()（）]{1,12}[%％][)）])?[^${letter}${number}]*$`,
   "u",
 );
-
-const subsets: Readonly<Partial<Record<HeaderMeaning, Subset>>> = {
-  total: "all",
-  done: "done",
-  open: "open",
-  todo: "todo",
-  in_progress: "in_progress",
-  blocked: "blocked",
-  cancelled: "cancelled",
-};
 
 /** The count that a line states, null where it states none. */
 export function labelledCount(lexicon: Lexicon, text: string, line: Range): LabelledCount | null {
@@ -70,7 +59,7 @@ function subsetOfLabel(lexicon: Lexicon, label: string): Subset | null {
   const bare = label.replace(/^[^\p{ASCII}]*\s*/u, "");
   for (const words of [label, bare]) {
     const meaning = headerOf(lexicon, words);
-    const subset = meaning ? subsets[meaning] : undefined;
+    const subset = meaning ? countedSubsets[meaning] : undefined;
     if (subset) return subset;
   }
   return isOnly(lexicon, label, "overall") ? "all" : null;
