@@ -1,6 +1,6 @@
 import { type Change, editedText, verify as verifyAgainst } from "./change/index.ts";
 import { lexiconIn } from "./language/languages.ts";
-import { type Plan, readPlan as readPlanOf } from "./plan/index.ts";
+import { learnLike, type Plan, readPlan as readPlanOf } from "./plan/index.ts";
 import type { Block } from "./syntax/blocks.ts";
 import { readBlocksWithRemark } from "./syntax/parse.ts";
 import { readBlocksFast } from "./syntax/reader/read-blocks-fast.ts";
@@ -22,6 +22,6 @@ export function readPlan(text: string): Plan {
  */
 export function verify(change: Change): string {
   const text = editedText(change);
-  if (change.edits.length > 0) verifyAgainst(change, readPlan(text));
+  if (change.edits.length > 0) verifyAgainst(change, learnLike(readPlan(text), change.before));
   return text;
 }

@@ -37,6 +37,7 @@ export {
   explainValue,
   findTask,
   hasTasks,
+  learn,
   periodsOf,
   prioritiesOf,
   type TaskMatch,

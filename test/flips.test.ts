@@ -1,20 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readPlan, verify } from "../src/api.ts";
 import { setStatus, sync } from "../src/change/index.ts";
 import { TrackerError } from "../src/error.ts";
 import { derive, type Plan, type Task } from "../src/plan/index.ts";
+import { documents } from "./support/documents.ts";
 
 const context = { today: { year: 2026, month: 2, day: 4 } };
 const mostTasks = 12;
-
-/** The examples, and plans of strangers where they are (`TRACKER_CORPUS`). */
-const folders = ["examples/ru", "examples/en", process.env.TRACKER_CORPUS ?? ""];
-const documents = folders
-  .filter((folder) => folder !== "" && existsSync(folder))
-  .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
-  .filter((path) => path.endsWith(".md") && !path.endsWith("README.md"));
 
 describe("one task flipped", () => {
   it.each(documents)("moves what is bound by the right amount, and nothing else: %s", (path) => {

@@ -17,6 +17,7 @@ it("exports these names and no others", () => {
       "explainValue",
       "findTask",
       "hasTasks",
+      "learn",
       "periodsOf",
       "prioritiesOf",
       "readBlocks",

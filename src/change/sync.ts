@@ -9,8 +9,8 @@ export function sync(plan: Plan, context: ChangeContext): Change {
   const disagreements = mirrorDisagreements(plan);
   const settled = disagreements.filter((each) => each.settled);
   const notation = notationOf(plan);
-  const marks = settled.flatMap(({ entry, defining }): readonly MarkChange[] => {
-    const change = mirrorChange(notation, entry, defining.mark.status);
+  const marks = settled.flatMap(({ entry, model }): readonly MarkChange[] => {
+    const change = mirrorChange(notation, entry, model.mark.status);
     return change ? [change] : [];
   });
   return composeChange(plan, {

@@ -1,7 +1,7 @@
 import { editedText, verify } from "../change/index.ts";
 import type { Change } from "../change/types.ts";
 import type { Plan } from "../plan/types.ts";
-import { eachFile, type Loaded, type PlanFile, readAnyText, readCleanPlan } from "./plans.ts";
+import { eachFile, type Loaded, type PlanFile, readCleanPlan, readEdited } from "./plans.ts";
 import type { Session } from "./session.ts";
 
 /** A plan after a change. */
@@ -72,7 +72,7 @@ async function editText(
   if (plan === null) return [];
   const change = makeChange(plan, file.path);
   const edited = editedText(change);
-  const after = edited === text ? plan : await readAnyText(file, edited);
+  const after = edited === text ? plan : await readEdited(file, edited, plan);
   verify(change, after);
   return [{ change, edited, after }];
 }

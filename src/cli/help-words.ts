@@ -32,6 +32,7 @@ export const optionTexts = {
   fix: "make what can be mended true, then judge what remains",
   format: "text, json, github, sarif or rdjson (under GitHub Actions: github)",
   failOn: "exit with 1 from this severity on: error, warning, info or never (default: warning)",
+  history: "ask all earlier versions that git has, too, what the numbers count",
   markdown: "print Markdown, for a comment",
   maxRemoved: "exit with 1 when more tasks than this were removed",
   maxChanged: "exit with 1 when more tasks than this were changed",

@@ -43,6 +43,7 @@ async function openSession(
   const { cwd, env, clock } = params;
   if (cwd === null) throw await noFolderError();
   const settings = { color: options.color, env };
+  const workspace = await openWorkspace({ ...placeOf(cwd, options), env });
   return {
     command,
     options,
@@ -52,7 +53,8 @@ async function openSession(
     clock,
     env,
     startFolder: cwd,
-    workspace: await openWorkspace({ ...placeOf(cwd, options), env }),
+    workspace,
+    learn: workspace.config.learn,
   };
 }
 

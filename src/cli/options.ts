@@ -52,6 +52,11 @@ export interface ListOptions {
   readonly open?: boolean;
 }
 
+/** Options of `scan`. */
+export interface ScanOptions {
+  readonly history?: boolean;
+}
+
 /** The names of the commands. */
 export const commandNames = [
   "status",

@@ -1,10 +1,18 @@
 import { type ErrorCode, TrackerError } from "../error.ts";
 import { loadLexiconOf } from "../language/load-languages.ts";
-import { conflictMarkers, hasTasks, readPlan } from "../plan/index.ts";
+import {
+  conflictMarkers,
+  hasTasks,
+  learn,
+  learnLike,
+  readPlan,
+  wantsLessons,
+} from "../plan/index.ts";
 import { mayHoldTasks } from "../plan/may-hold-tasks.ts";
 import type { Plan } from "../plan/types.ts";
 import { tooLarge } from "../syntax/gate.ts";
 import { readBlocks } from "../syntax/read-blocks.ts";
+import { type GetLessons, lessonsOf } from "./lessons.ts";
 import { progressOf } from "./progress.ts";
 import { lineOf } from "./report/wire.ts";
 import { type Session, talk } from "./session.ts";
@@ -26,6 +34,8 @@ export interface Loaded<T> {
 export interface PlanFile {
   readonly path: string;
   readonly named: boolean;
+  /** What earlier versions of it teach, where they are to be asked. */
+  readonly lessons?: GetLessons;
 }
 
 /** Makes a plan of a file's text; null for a text that is none. */
@@ -83,7 +93,7 @@ export async function eachFile<F extends PlanFile, T>(
   for (const [done, file] of files.entries()) {
     await progress.tell(done);
     try {
-      plans.push(...(await take(file)));
+      plans.push(...(await take({ ...file, lessons: lessonsOf(session, file.path, readEarlier) })));
     } catch (error) {
       const skip = skipOf(file, error);
       if (skip === null) errors.push(error);
@@ -117,18 +127,32 @@ export async function readCleanPlan(file: PlanFile, text: string): Promise<Plan 
 /** A text as a plan, conflict markers or not; most texts that are none are told without being read. */
 export async function readAnyPlan(file: PlanFile, text: string): Promise<Plan | null> {
   refuseTooLarge(file, text);
-  const plan = mayHoldTasks(text) ? await planOf(text) : null;
+  const plan = mayHoldTasks(text) ? await planOf(file, text) : null;
   return plan !== null && hasTasks(plan) ? plan : null;
 }
 
 /** A text as a plan, tasks or not, unless reading it would take for ever. */
 export async function readAnyText(file: PlanFile, text: string): Promise<Plan> {
   refuseTooLarge(file, text);
-  return await planOf(text);
+  return await planOf(file, text);
 }
 
-async function planOf(text: string): Promise<Plan> {
-  return readPlan(text, await readBlocks(text), await loadLexiconOf(text));
+/** The text of a plan after it was edited, read as the plan was before. */
+export async function readEdited({ path }: PlanFile, text: string, before: Plan): Promise<Plan> {
+  return learnLike(await readAnyText({ path, named: true }, text), before);
+}
+
+/** Earlier versions are asked only where they may settle something. */
+async function planOf({ lessons }: PlanFile, text: string): Promise<Plan> {
+  const plan = readPlan(text, await readBlocks(text), await loadLexiconOf(text));
+  if (lessons === undefined || !wantsLessons(plan)) return plan;
+  const learned = await lessons();
+  return learned === null ? plan : learn(plan, learned);
+}
+
+async function readEarlier(text: string): Promise<Plan | null> {
+  if (tooLarge(text) !== null || conflictMarkers(text).length > 0) return null;
+  return await planOf({ path: "", named: false }, text);
 }
 
 function refuseTooLarge({ path }: PlanFile, text: string): void {

@@ -10,6 +10,7 @@ import {
   failLevels,
   type GlobalOptions,
   type ListOptions,
+  type ScanOptions,
 } from "./options.ts";
 import type { Session } from "./session.ts";
 import { version } from "./version.ts";
@@ -255,9 +256,14 @@ function declareExplain(command: Command, choose: Choose): void {
 }
 
 function declareScan(command: Command, choose: Choose): void {
-  command.argument("[file...]").action((files: string[]) => {
-    choose("scan", async (session) => (await import("./commands/scan.ts")).scan(session, files));
-  });
+  command
+    .argument("[file...]")
+    .option("--history", optionTexts.history)
+    .action((files: string[], options: ScanOptions) => {
+      choose("scan", async (session) =>
+        (await import("./commands/scan.ts")).scan(session, files, options),
+      );
+    });
 }
 
 function declareMergeDriver(command: Command, choose: Choose): void {

@@ -17,6 +17,8 @@ export interface Session {
   /** The folder that tracker was started in; `-C` leads from there to that of the workspace. */
   readonly startFolder: string;
   readonly workspace: Workspace;
+  /** Which earlier versions of the plans are asked what their numbers count. */
+  readonly learn: Workspace["config"]["learn"];
 }
 
 /** Says something beside the results, unless the user wants quiet. */

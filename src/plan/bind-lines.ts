@@ -1,3 +1,4 @@
+import { unbound } from "./binding.ts";
 import type { Suspect } from "./candidates.ts";
 import { type Census, sizeByRule } from "./counting.ts";
 import type { Binding, Candidate } from "./types.ts";
@@ -56,5 +57,5 @@ function together(
   if (by) return { state: "bound", by: { ...by, subset: suspect.found.subset } };
   if (binding.state === "unbound") return binding;
   const reason = "the numbers on its line do not agree on what they count";
-  return { state: "unbound", guess: suspect.candidates[0] ?? null, reason };
+  return unbound(suspect.candidates[0], reason);
 }

@@ -4,6 +4,7 @@ import {
   type BindContext,
   type Bindings,
   guard,
+  leftAlone,
   sizeOf,
   unbound,
   withCancelled,
@@ -68,10 +69,10 @@ function bindOne(suspect: Suspect, fit: Fit | null, context: Bindings): Binding 
   const { found, directive, label } = suspect;
   const [best] = suspect.candidates;
   if (directive?.kind === "ignore") return { state: "ignored" };
-  if (directive?.kind === "invalid") return unbound(best, directive.problem);
+  if (directive?.kind === "invalid") return leftAlone(best, directive.problem);
   if (best?.rule === "directive") return { state: "bound", by: best };
-  if (directive?.kind === "rule") return unbound(best, nothingNamed(directive.scope));
-  if (found.foreign !== null) return unbound(null, found.foreign);
+  if (directive?.kind === "rule") return leftAlone(best, nothingNamed(directive.scope));
+  if (found.foreign !== null) return leftAlone(null, found.foreign);
   if (label.kind === "unknown")
     return unbound(null, `its label "${found.label}" names nothing in this plan`);
   if (context.strangers.has(found.leaf) && found.label !== "") {

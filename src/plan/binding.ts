@@ -35,14 +35,19 @@ export function sizeOf(candidate: Candidate, context: Bindings): number {
 
 /** A value that is left alone, and why. */
 export function unbound(guess: Candidate | null | undefined, reason: string): Binding {
-  return { state: "unbound", guess: guess ?? null, reason };
+  return { state: "unbound", guess: guess ?? null, reason, firm: false };
+}
+
+/** A value that is left alone whatever its document or earlier ones prove, and why. */
+export function leftAlone(guess: Candidate | null | undefined, reason: string): Binding {
+  return { state: "unbound", guess: guess ?? null, reason, firm: true };
 }
 
 /** Bound, unless the number of its tasks cannot be trusted, or is nothing. */
 export function guard(by: Candidate, context: Bindings): Binding {
   const uncertain = context.uncertain(by);
-  if (uncertain) return unbound(by, uncertain);
-  if (sizeOf(by, context) === 0) return unbound(by, "every task of it is cancelled");
+  if (uncertain) return leftAlone(by, uncertain);
+  if (sizeOf(by, context) === 0) return leftAlone(by, "every task of it is cancelled");
   return { state: "bound", by };
 }
 

@@ -116,16 +116,21 @@ function guessed(
   };
 }
 
-/** What says complete is not turned to zero, unless it was true before the statuses changed or a directive asks for it. */
+/** What says complete is not turned to zero, unless it was true before the statuses changed, or a directive or an earlier version says how it counts. */
 function forgetsBoxes(own: Census, value: DerivedValue, by: Candidate, counts: Counts): boolean {
-  if (by.rule === "directive" || by.subset !== "done" || counts.total === 0) return false;
+  if (isSaid(by) || by.subset !== "done" || counts.total === 0) return false;
   const opens = counts.done === 0 || (value.claimsDone && counts.done < counts.total);
   if (!opens || !saysComplete(value, counts)) return false;
   const before = countByRule(own, by);
   return before.done < before.total;
 }
 
-function saysComplete({ form }: DerivedValue, { total }: Counts): boolean {
+function isSaid({ rule }: Candidate): boolean {
+  return rule === "directive" || rule === "earlier";
+}
+
+/** Whether a value says that everything is done, of as many as are counted where it states no total. */
+export function saysComplete({ form }: DerivedValue, { total }: Counts): boolean {
   if (form.kind === "number") return form.number.value >= total;
   return form.kind === "stated" && isComplete(form.stated);
 }

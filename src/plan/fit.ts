@@ -25,7 +25,7 @@ interface Sample {
 }
 
 /** A candidate in one unit, with or without cancelled tasks, and what it counts. */
-interface Variant {
+export interface Variant {
   /** What variants of different values have in common. */
   readonly rule: string;
   readonly by: Candidate;
@@ -92,8 +92,8 @@ export function readingThatAgrees(suspect: Suspect, census: Census): Candidate |
 
 const units: readonly Unit[] = ["leaf", "top", "heading", "section"];
 
-/** The usual unit goes before the others, and without cancelled tasks before with them. */
-function variantsOf(candidate: Candidate, census: Census): readonly Variant[] {
+/** Every way to count a candidate that finds a task. The usual unit goes before the others, and without cancelled tasks before with them. */
+export function variantsOf(candidate: Candidate, census: Census): readonly Variant[] {
   const all = units.flatMap((unit) =>
     (["out", "in"] as const).map((cancelled): Variant => {
       const by: Candidate = { ...candidate, unit, cancelled };

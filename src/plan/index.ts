@@ -2,6 +2,8 @@ export { conflictMarkers } from "./conflict.ts";
 export { type Counts, countStatuses, percentOf, type StatusCounts } from "./counting.ts";
 export { type Derivation, type DeriveRequest, derive } from "./derive.ts";
 export { directiveFor } from "./directive.ts";
+export { learn, learnLike, wantsLessons } from "./earlier/lessons.ts";
+export { statementsOf } from "./earlier/statements.ts";
 export { type Explanation, explainValue } from "./explain.ts";
 export {
   findTask,

@@ -1,35 +1,48 @@
 import type { Status } from "../language/status.ts";
-import type { Entry, Plan, Task } from "./types.ts";
+import type { Entry, Plan, Settlement, Task } from "./types.ts";
 
-/** An entry that does not agree with its task's defining entry. */
+/** An entry that does not agree with the one that its task is read by. */
 export interface MirrorDisagreement {
   readonly task: Task;
   readonly entry: Entry;
-  readonly defining: Entry;
-  /** Whether the defining entry wins: it alone is a row of a table with ids. Between two such rows, lists or headings nothing wins. */
+  /** The defining entry, or the one that alone was changed since the last commit. */
+  readonly model: Entry;
+  /**
+   * Whether the model wins: it alone is a row of a table with ids, or was changed. Between two such rows, lists or headings
+   * nothing wins, nor where several were changed.
+   */
   readonly settled: boolean;
 }
 
-/** Every mirror that says something else than its defining entry, in the order of the text. */
+/** Every entry that says something else than the one its task is read by, in the order of the text. */
 export function mirrorDisagreements(plan: Plan): readonly MirrorDisagreement[] {
   const found = plan.tasks.flatMap((task) => {
-    const defining = task.entries.find((entry) => entry.role === "defining");
-    if (!defining) return [];
+    const settlement = plan.settlements.get(task.index);
+    const model = settlement?.by ?? task.entries.find(({ role }) => role === "defining");
+    if (!model) return [];
     return task.entries
-      .filter((entry) => entry !== defining && !agrees(entry, defining.mark.status))
-      .map((entry) => ({ task, entry, defining, settled: wins(defining, entry) }));
+      .filter((entry) => entry !== model && !agree(entry, model))
+      .map((entry) => ({ task, entry, model, settled: isSettled(settlement, model, entry) }));
   });
   return found.sort((a, b) => a.entry.mark.start - b.entry.mark.start);
 }
 
-/** Whether an entry says that its task has a status. A box has two states: it agrees with every status that is not done. */
+/** Whether two entries say the same of their task. A box has two states: it agrees with every status that is not done. */
+export function agree(entry: Entry, other: Entry): boolean {
+  return other.kind === "checkbox"
+    ? agrees(other, entry.mark.status)
+    : agrees(entry, other.mark.status);
+}
+
+/** Whether an entry says that its task has a status. */
 export function agrees(entry: Entry, status: Status): boolean {
   if (entry.kind !== "checkbox") return entry.mark.status === status;
   return (entry.mark.status === "done") === (status === "done");
 }
 
-function wins(defining: Entry, mirror: Entry): boolean {
-  return isRowWithId(defining) && !isRowWithId(mirror);
+function isSettled(settlement: Settlement | undefined, model: Entry, entry: Entry): boolean {
+  if (settlement) return settlement.by !== null;
+  return isRowWithId(model) && !isRowWithId(entry);
 }
 
 function isRowWithId(entry: Entry): boolean {

@@ -39,7 +39,7 @@ export function readPlan(text: string, blocks: readonly Block[], spoken: Lexicon
   );
   const source = candidateSource(outline, reading, assembled, directives);
   const suspects = found.map((value) => candidatesFor(value, source));
-  const values = bound(suspects, bindContext(lexicon, outline, reading, assembled));
+  const values = bound(suspects, bindContext(lexicon, outline, assembled));
   const read = readNotices(visible, outline, reading, tasks, lexicon);
   return {
     text,
@@ -53,6 +53,9 @@ export function readPlan(text: string, blocks: readonly Block[], spoken: Lexicon
     history: reading.history,
     notices: [...notices, ...reading.notices, ...read].sort((a, b) => a.start - b.start),
     readings: readingsOf(outline, reading, groups, values),
+    doubts: assembled.doubts,
+    lessons: null,
+    settlements: new Map(),
   };
 }
 
@@ -83,6 +86,7 @@ interface Assembled {
   readonly tasks: readonly Task[];
   readonly groupOfLeaf: ReadonlyMap<number, number>;
   readonly notices: Plan["notices"];
+  readonly doubts: Plan["doubts"];
 }
 
 interface Holder {
@@ -111,7 +115,8 @@ function assemble(text: string, outline: Outline, reading: GroupReading): Assemb
   const groupOfLeaf = new Map(
     holders.flatMap(({ leaf }, index): [number, number][] => (leaf >= 0 ? [[leaf, index]] : [])),
   );
-  return { groups, tasks: joined.tasks, groupOfLeaf, notices: joined.notices };
+  const doubts = doubtfulTasks(reading, groups);
+  return { groups, tasks: joined.tasks, groupOfLeaf, notices: joined.notices, doubts };
 }
 
 /** Reading was blind to comments and tags; the mark is what is written. */
@@ -170,8 +175,7 @@ function candidateSource(
 function bindContext(
   lexicon: Lexicon,
   outline: Outline,
-  reading: GroupReading,
-  { groups, tasks }: Assembled,
+  { groups, tasks, doubts }: Assembled,
 ): BindContext {
   const counting = groups.filter((group) => !group.outcome && group.entries.length > 0);
   const perSection = new Map<number, number>();
@@ -180,7 +184,6 @@ function bindContext(
       perSection.set(at.index, (perSection.get(at.index) ?? 0) + 1);
     }
   }
-  const doubts = doubtfulTasks(reading, groups);
   const optionalOf = lazyFor((list: readonly number[]) => ({
     count: list.filter((index) => isOptional(lexicon, tasks[index]?.title ?? "")).length,
   }));

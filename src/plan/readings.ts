@@ -30,6 +30,17 @@ export function readingsOf(
   return [...found, ...headings].sort((a, b) => a.start - b.start);
 }
 
+/** The readings of a plan whose values came to be bound otherwise. */
+export function readingsWith(
+  readings: readonly Reading[],
+  values: readonly DerivedValue[],
+): readonly Reading[] {
+  return readings.map((reading) => {
+    const held = valuesWithin(values, reading.start, reading.end);
+    return reading.kind === "value" ? { ...reading, why: reasonsOf(held) } : reading;
+  });
+}
+
 type Place = Pick<Reading, "start" | "end" | "block">;
 
 function historyReading(reading: GroupReading, place: Place): Reading {

@@ -1,9 +1,15 @@
 import type { Suspect } from "./candidates.ts";
+import type { Subset, ValueForm } from "./types.ts";
 
 /** The total that a value states, null where it states none. */
 export function statedTotal({ found }: Suspect): number | null {
-  if (found.form.kind === "number") return found.subset === "all" ? found.form.number.value : null;
-  if (found.form.kind === "stated") return found.form.stated.tally?.total.value ?? null;
+  return totalIn(found.form, found.subset);
+}
+
+/** The total that stands in what is written, where it counts a subset; null where none does. */
+export function totalIn(form: ValueForm, subset: Subset): number | null {
+  if (form.kind === "number") return subset === "all" ? form.number.value : null;
+  if (form.kind === "stated") return form.stated.tally?.total.value ?? null;
   return null;
 }
 

@@ -1,4 +1,5 @@
 import { addTo } from "../text/multimap.ts";
+import { unbound } from "./binding.ts";
 import type { Suspect } from "./candidates.ts";
 import { isPlausible } from "./fit.ts";
 import { statedNumber } from "./stated.ts";
@@ -62,5 +63,5 @@ function ruleOfList(
 /** One number of a list that contradicts itself cannot be told from another. */
 function torn(suspect: Suspect | undefined): Binding {
   const reason = "the numbers of its list do not add up to its total";
-  return { state: "unbound", guess: suspect?.candidates[0] ?? null, reason };
+  return unbound(suspect?.candidates[0], reason);
 }

@@ -25,6 +25,35 @@ export interface Plan {
   readonly notices: readonly Notice[];
   /** How each block was read, for `scan`. */
   readonly readings: readonly Reading[];
+  /** Tasks, by index, in whose scopes some may be missing, with the reason in words. */
+  readonly doubts: ReadonlyMap<number, string>;
+  /** Earlier versions that the plan was read beside; null where it was read alone. */
+  readonly lessons: Lessons | null;
+  /** By task index, what those say of entries that disagree. */
+  readonly settlements: ReadonlyMap<number, Settlement>;
+}
+
+/** What earlier versions of a plan teach about it. */
+export interface Lessons {
+  /** The plan as it was committed last; null where there is none. */
+  readonly committed: Plan | null;
+  /** What the numbers of the versions before said, the newest version first. */
+  readonly older: readonly (readonly Statement[])[];
+}
+
+/** What a number said in one version, neither nothing nor everything, and the rules that give that. Plain data, to be kept. */
+export interface Statement {
+  /** What the number is known by in other versions. */
+  readonly key: string;
+  readonly text: string;
+  /** The names of what it might have summarised then. */
+  readonly candidates: readonly string[];
+  readonly rules: readonly string[];
+}
+
+/** The entry of a task that alone was changed since the last commit and so says what is right; null where several were and disagree. */
+export interface Settlement {
+  readonly by: Entry | null;
 }
 
 /** A heading with everything up to the next one of the same or a higher level; section 0 is the whole text. */
@@ -139,7 +168,16 @@ export interface CountingRule {
 }
 
 /** Where a candidate comes from. */
-export type BindingRule = "directive" | "label" | "place" | "total" | "section" | "sum" | "overall";
+export type BindingRule =
+  | "directive"
+  | "label"
+  | "place"
+  | "total"
+  | "section"
+  | "sum"
+  | "overall"
+  /** Earlier versions of the plan prove it. */
+  | "earlier";
 
 /** A way of counting a value that the document suggests. */
 export interface Candidate extends CountingRule {
@@ -156,6 +194,8 @@ export type Binding =
       readonly guess: Candidate | null;
       /** Why it is not bound, in words. */
       readonly reason: string;
+      /** Whether it is left alone for what is written at it or in its scope, whatever else may prove how it is counted. */
+      readonly firm: boolean;
     }
   /** The human said `ignore`. */
   | { readonly state: "ignored" };

@@ -5,6 +5,11 @@ const pattern = z
   .min(1)
   .regex(/^[^{}]*$/, "braces are not understood: write one pattern for each case");
 
+const learning = ["committed", "history"] as const;
+
+/** Which earlier versions of a plan teach how its numbers are counted. */
+export type Learning = (typeof learning)[number];
+
 /** What a config file may say. */
 export const configSchema = z.strictObject({
   $schema: z.string().optional().describe("The address of this schema, for editors."),
@@ -25,6 +30,12 @@ export const configSchema = z.strictObject({
     .min(1)
     .optional()
     .describe("The language of the plans (en, ru, …) where a plan itself does not show it."),
+  learn: z
+    .enum(learning)
+    .default("committed")
+    .describe(
+      "Which earlier versions teach how numbers are counted: the one that was committed last, or all that git has.",
+    ),
 });
 
 /** The keys that a config file may have. */

@@ -3,6 +3,7 @@ import { homedir } from "node:os";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { TrackerError } from "../error.ts";
 import { decode } from "../text/source.ts";
+import type { Learning } from "./config-schema.ts";
 import type { ConfigText } from "./parse-config.ts";
 import { foldersUpwards, isWithin, relativePath, repositoryRoot } from "./repository.ts";
 import { attempt, systemCode } from "./system-error.ts";
@@ -17,6 +18,7 @@ export interface Config {
   readonly files: readonly string[];
   readonly exclude: readonly string[];
   readonly language?: string | undefined;
+  readonly learn: Learning;
 }
 
 const configNames = ["tracker.config.yaml", "tracker.config.yml", "tracker.config.json"];
@@ -31,7 +33,7 @@ const packageKey = "tracker";
 export async function loadConfig(cwd: string, path?: string): Promise<Config> {
   const file = path === undefined ? findConfig(cwd) : resolve(cwd, path);
   const root = repositoryRoot(cwd) ?? cwd;
-  if (file === undefined) return { base: root, files: [], exclude: [] };
+  if (file === undefined) return { base: root, files: [], exclude: [], learn: "committed" };
   const text = readConfig(cwd, file);
   const { parseConfig } = await import("./parse-config.ts");
   const folder = dirname(file);

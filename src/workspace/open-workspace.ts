@@ -1,9 +1,12 @@
 import { realpathSync, statSync } from "node:fs";
 import { TrackerError } from "../error.ts";
+import { lazy } from "../text/lazy.ts";
 import { type Config, loadConfig } from "./config.ts";
+import type { EarlierVersions } from "./earlier-versions.ts";
 import type { FilesBetween } from "./file-pairs.ts";
 import { type FoundPlan, findPlans } from "./find-plans.ts";
 import type { Environment } from "./git.ts";
+import type { KeptValue } from "./kept-in-git.ts";
 import type { Merging } from "./merging.ts";
 import { type PlanFile, readPlanFile } from "./read-file.ts";
 import { attempt } from "./system-error.ts";
@@ -38,6 +41,10 @@ export interface Workspace {
    * the writing no other process of tracker changes the file; if anything else does, the update fails.
    */
   readonly update: <T>(path: string, change: ChangeText<T>) => Promise<T>;
+  /** The versions of files that git knows. */
+  readonly earlier: () => Promise<EarlierVersions>;
+  /** A place in the git folder to keep something that may be lost; null where there is no repository. */
+  readonly kept: (name: string) => Promise<KeptValue | null>;
   /** Git's part of merging. */
   readonly merging: () => Promise<Merging>;
 }
@@ -46,6 +53,9 @@ export interface Workspace {
 export async function openWorkspace({ cwd, configPath, env }: WorkspacePlace): Promise<Workspace> {
   const folder = realFolder(cwd);
   const config = await loadConfig(folder, configPath);
+  const earlier = lazy(async () =>
+    (await import("./earlier-versions.ts")).openEarlierVersions(folder, env),
+  );
   return {
     cwd: folder,
     config,
@@ -58,6 +68,8 @@ export async function openWorkspace({ cwd, configPath, env }: WorkspacePlace): P
     // Who only reads needs neither locks nor the names of temporary files, and node:crypto for them.
     update: async (path, change) =>
       (await import("./update-file.ts")).updateFile(path, folder, change),
+    earlier,
+    kept: async (name) => (await import("./kept-in-git.ts")).keptInGit({ folder, env }, name),
     merging: async () => (await import("./merging.ts")).openMerging(folder, env),
   };
 }

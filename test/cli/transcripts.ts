@@ -75,6 +75,28 @@ Progress: 2/4 (50%)
 >>>>>>> lamps
 `;
 
+/** Percents that prove each other, until a box is ticked by hand. */
+const rooms = `# Move
+
+## Kitchen — 33%
+
+- [x] Plates
+- [ ] Pans
+- [ ] Oven
+
+## Garden — 50%
+
+- [x] Mower
+- [ ] Leaves
+
+## Cellar — 25%
+
+- [x] Jars
+- [ ] Wood
+- [ ] Boiler
+- [ ] Floor
+`;
+
 const scenarios: Readonly<Record<string, () => Scenario>> = {
   clinic: () => ({ files: { "tracker.md": example("en/tracker.md") }, date: "2026-04-16" }),
   bakery: () => ({ files: { "tracker.md": example("ru/tracker.md") }, date: "2026-03-12" }),
@@ -82,6 +104,11 @@ const scenarios: Readonly<Record<string, () => Scenario>> = {
   sprint: () => ({ files: { "plan.md": sprint }, date: "2026-04-16" }),
   branches: () => ({ files: branches, date: "2026-04-16" }),
   marked: () => ({ files: { "plan.md": marked }, date: "2026-04-16" }),
+  rooms: () => ({
+    committed: { "plan.md": rooms },
+    files: { "plan.md": rooms.replace("[ ] Pans", "[x] Pans") },
+    date: "2026-04-16",
+  }),
   branch: () => ({
     committed: { "plan.md": sprint },
     files: { "plan.md": sprintNow },

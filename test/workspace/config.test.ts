@@ -9,7 +9,7 @@ import { bundleWorkspace, writeScript } from "./processes.ts";
 import { failureOf, temporaryFolder, temporaryRepository } from "./support.ts";
 
 const yaml = 'files: ["plans/*.md"]\nexclude: [old.md]\nlanguage: ru\n';
-const values = { files: ["plans/*.md"], exclude: ["old.md"], language: "ru" };
+const values = { files: ["plans/*.md"], exclude: ["old.md"], language: "ru", learn: "history" };
 
 describe("a config file", () => {
   it.each([
@@ -41,7 +41,7 @@ describe("a config file", () => {
 
   it("may be absent or empty", async () => {
     const base = temporaryRepository({ "sub/x.md": "" });
-    const none = { base, files: [], exclude: [] };
+    const none = { base, files: [], exclude: [], learn: "committed" };
     expect(await loadConfig(join(base, "sub"))).toEqual(none);
     const empty = temporaryRepository({ "tracker.config.yaml": "# nothing yet\n" });
     expect(await loadConfig(empty)).toMatchObject({ base: empty, files: [], exclude: [] });

@@ -6,7 +6,7 @@ import { finding } from "../finding.ts";
 import { statusWord } from "../status-word.ts";
 import type { Finding } from "../types.ts";
 
-/** `mirror-drift` where the row with the id wins, `status-conflict` where nothing says which place is right. */
+/** `mirror-drift` where one place wins, `status-conflict` where nothing says which is right. */
 export function mirrors({ plan }: Facts): readonly Finding[] {
   const disagreements = mirrorDisagreements(plan);
   if (disagreements.length === 0) return [];
@@ -14,12 +14,16 @@ export function mirrors({ plan }: Facts): readonly Finding[] {
   return disagreements.map((each) => (each.settled ? drift(notation, each) : conflict(plan, each)));
 }
 
-function drift(notation: Notation, { task, entry, defining }: MirrorDisagreement): Finding {
+const placeWords = { row: "row", checkbox: "box", emoji: "line", heading: "heading" } as const;
+
+function drift(notation: Notation, { task, entry, model }: MirrorDisagreement): Finding {
   const { plan } = notation;
-  const change = mirrorChange(notation, entry, defining.mark.status);
-  const line = positionAt(plan.lines, defining.mark.start).line;
+  const change = mirrorChange(notation, entry, model.mark.status);
+  const line = positionAt(plan.lines, model.mark.start).line;
+  const place = `its ${placeWords[model.kind]} on line ${line}`;
   const name = task.id ?? task.title;
-  const message = `${name} is ${statusWord(entry.mark.status)} here, its row on line ${line} says ${statusWord(defining.mark.status)}`;
+  const said = plan.settlements.has(task.index) ? "was changed to" : "says";
+  const message = `${name} is ${statusWord(entry.mark.status)} here, ${place} ${said} ${statusWord(model.mark.status)}`;
   const details = { stated: entry.mark.raw, fixable: change !== null };
   return finding(
     "mirror-drift",
@@ -29,9 +33,10 @@ function drift(notation: Notation, { task, entry, defining }: MirrorDisagreement
   );
 }
 
-function conflict(plan: Plan, { task, entry, defining }: MirrorDisagreement): Finding {
-  const line = positionAt(plan.lines, defining.mark.start).line;
+function conflict(plan: Plan, { task, entry, model }: MirrorDisagreement): Finding {
+  const line = positionAt(plan.lines, model.mark.start).line;
   const name = task.id ?? task.title;
-  const message = `${name} is ${statusWord(entry.mark.status)} here and ${statusWord(defining.mark.status)} on line ${line}, set it to say which is right`;
+  const both = plan.settlements.has(task.index) ? ", both changed since the last commit" : "";
+  const message = `${name} is ${statusWord(entry.mark.status)} here and ${statusWord(model.mark.status)} on line ${line}${both}, set it to say which is right`;
   return finding("status-conflict", entry.mark, message, { stated: entry.mark.raw });
 }

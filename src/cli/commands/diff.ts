@@ -4,7 +4,7 @@ import type { FilePair } from "../../workspace/file-pairs.ts";
 import { finish } from "../finish.ts";
 import { detached } from "../keep.ts";
 import type { DiffOptions } from "../options.ts";
-import { eachFile, readAnyText, readCleanPlan } from "../plans.ts";
+import { eachFile, type PlanFile, readAnyText, readCleanPlan } from "../plans.ts";
 import {
   type ComparedPlan,
   type Comparison,
@@ -24,7 +24,9 @@ export async function diff(
   options: DiffOptions,
 ): Promise<number> {
   const { moments, files } = await session.workspace.filesBetween(words, session.options.file);
-  const { plans, errors } = await eachFile(session, files, compareFile);
+  const { plans, errors } = await eachFile(session, files, (file) =>
+    compareFile(moments.after === null ? file : withoutLessons(file)),
+  );
   const comparison: Comparison = {
     before: moments.before.name,
     after: moments.after?.name ?? null,
@@ -45,11 +47,19 @@ export async function diff(
   return exitCode;
 }
 
+/** A file at two moments, with what the last commit teaches about the working file. */
+type ComparedFile = FilePair & PlanFile;
+
+/** What is committed is read as it stood: the last commit says nothing of it. */
+function withoutLessons({ lessons, ...file }: ComparedFile): ComparedFile {
+  return file;
+}
+
 /** None for a file that is no plan at either moment, or in which no task and no scope changed. */
-async function compareFile(file: FilePair): Promise<readonly ComparedPlan[]> {
+async function compareFile(file: ComparedFile): Promise<readonly ComparedPlan[]> {
   const { path, formerPath } = file;
   const texts = file.read();
-  const before = await readAnyText(file, texts.before ?? "");
+  const before = await readAnyText(withoutLessons(file), texts.before ?? "");
   // What is unsettled now is refused as everywhere; what was unsettled once cannot be settled any more.
   const clean = await readCleanPlan(file, texts.after ?? "");
   const after = clean ?? (await readAnyText(file, texts.after ?? ""));
