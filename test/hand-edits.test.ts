@@ -5,7 +5,7 @@ import { readPlan, verify } from "../src/api.ts";
 import { setStatus, sync } from "../src/change/index.ts";
 import { TrackerError } from "../src/error.ts";
 import type { Status } from "../src/language/status.ts";
-import { derive, learn, type Plan } from "../src/plan/index.ts";
+import { learn, type Plan } from "../src/plan/index.ts";
 import { applyEdits, replaceRange, sortEdits } from "../src/text/edit.ts";
 import { documents } from "./support/documents.ts";
 
@@ -65,7 +65,10 @@ function markedByHand(plan: Plan, after: Plan, asked: readonly Wish[]): string {
     const now = after.tasks[task.index];
     const changed = task.entries.flatMap((entry, at) => {
       const mark = now?.entries[at]?.mark;
-      return mark && mark.raw !== entry.mark.raw ? [{ entry, raw: mark.raw }] : [];
+      const isPlain = ["done", "todo"].includes(now?.status ?? "");
+      // A mirror box says no more than done or not.
+      const says = entry.role === "defining" || entry.kind !== "checkbox" || isPlain;
+      return says && mark && mark.raw !== entry.mark.raw ? [{ entry, raw: mark.raw }] : [];
     });
     const chosen = changed[(asked[0]?.place ?? 0) % Math.max(1, changed.length)];
     return chosen ? [replaceRange(plan.text, chosen.entry.mark, chosen.raw)] : [];

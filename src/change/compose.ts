@@ -5,7 +5,14 @@ import { type LineIndex, positionAt } from "../text/line-index.ts";
 import { subjectOf } from "./moved.ts";
 import type { NewRecords } from "./record.ts";
 import { shiftBy } from "./shift.ts";
-import type { Change, ChangeContext, ChangeStep, MarkChange, MovedScope } from "./types.ts";
+import type {
+  Adopted,
+  Change,
+  ChangeContext,
+  ChangeStep,
+  MarkChange,
+  MovedScope,
+} from "./types.ts";
 
 /** The parts of which a change is put together. */
 export interface ChangeParts {
@@ -15,6 +22,7 @@ export interface ChangeParts {
   /** The stale values that are rewritten. */
   readonly derived: readonly Derivation[];
   readonly records: NewRecords | null;
+  readonly adopted: readonly Adopted[];
   readonly moved: readonly MovedScope[];
   /** The bound values that are left false. */
   readonly stale: readonly Derivation[];
@@ -24,22 +32,25 @@ export interface ChangeParts {
 
 /** Puts marks, values and records together into one change of a plan. */
 export function composeChange(before: Plan, parts: ChangeParts): Change {
-  const { context, statuses, marks, derived, records, moved } = parts;
+  const { context, statuses, marks, derived, records, adopted, moved } = parts;
+  const added = [...(records ? [records.edit] : []), ...adopted.flatMap(({ edit }) => edit ?? [])];
   const edits = sortEdits([
     ...marks.map((mark) => mark.edit),
     ...derived.flatMap((derivation) => derivation.edits),
-    ...(records ? [records.edit] : []),
+    ...added,
   ]);
   const left = leftFalse(parts).map(shiftBy(edits));
   return {
     before,
     context,
     edits,
+    added,
     steps: stepsOf(before, parts),
     statuses,
     marks,
     values: new Map(derived.map(({ value, expected }) => [value.index, expected])),
     records: records?.lines ?? [],
+    adopted,
     moved,
     left,
   };
@@ -61,6 +72,7 @@ function stepsOf(plan: Plan, parts: ChangeParts): readonly ChangeStep[] {
     ...parts.marks.map((mark) => markStep(plan, mark)),
     ...parts.derived.flatMap((derivation) => valueSteps(plan, derivation)),
     ...recordSteps(plan, parts.records),
+    ...parts.adopted.flatMap((adopted) => directiveSteps(plan, adopted)),
   ];
   return steps.sort((a, b) => a.line - b.line);
 }
@@ -106,6 +118,13 @@ function recordSteps(plan: Plan, records: NewRecords | null): readonly ChangeSte
     was: "",
     is,
   }));
+}
+
+function directiveSteps(plan: Plan, { value, edit }: Adopted): readonly ChangeStep[] {
+  if (edit === null) return [];
+  const subject = plan.values[value]?.label ?? "";
+  const line = lineOf(plan.lines, edit.start);
+  return [{ line, kind: "directive", subject, was: "", is: edit.text.trim() }];
 }
 
 function lineOf(lines: LineIndex, offset: number): number {

@@ -1,3 +1,4 @@
+export { type AdoptAs, type Adoption, adopt, adoptionsOf } from "./adopt.ts";
 export { mirrorChange } from "./mark-change.ts";
 export { scopeName } from "./moved.ts";
 export { type Notation, notationOf } from "./notation.ts";

@@ -12,7 +12,8 @@ import { type History, languageOf, type Plan, type Task } from "../plan/index.ts
 import type { Row } from "../syntax/blocks.ts";
 import { asCellText, asLineText } from "../syntax/fragment.ts";
 import { linePrefix, newRowLike, readRow } from "../syntax/row.ts";
-import { type Edit, type Range, replaceRange } from "../text/edit.ts";
+import type { Edit, Range } from "../text/edit.ts";
+import { insertLines } from "../text/insert-lines.ts";
 
 /** A task with the status it has now. */
 export interface StatusChange {
@@ -38,7 +39,7 @@ export function newRecords(
   const write = recordWriter(plan, history, today);
   const lines = changes.map((change, nth) => write(sentence(plan, language, change), nth));
   if (history.newestFirst) lines.reverse();
-  return { edit: insertLines(plan.text, history, lines), lines };
+  return { edit: insertLines(plan.text, history.insertAt, lines), lines };
 }
 
 function languageFor(plan: Plan, history: History): string {
@@ -133,14 +134,4 @@ function dateForm(lexicon: Lexicon, written: string): DateForm {
 
 function firstLine(text: string, range: Range): string {
   return /^[^\r\n]*/.exec(text.slice(range.start, range.end))?.[0] ?? "";
-}
-
-/** Inserts whole lines with the line end of their neighbour; at an end without newline they go before it. */
-function insertLines(text: string, history: History, lines: readonly string[]): Edit {
-  const at = history.insertAt;
-  const eol = /(\r\n|\r|\n)$/.exec(text.slice(0, at))?.[1];
-  if (eol)
-    return replaceRange(text, { start: at, end: at }, lines.map((line) => line + eol).join(""));
-  const other = /\r\n|\r|\n/.exec(text)?.[0] ?? "\n";
-  return replaceRange(text, { start: at, end: at }, lines.map((line) => other + line).join(""));
 }

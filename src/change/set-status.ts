@@ -54,6 +54,7 @@ export function setStatus(plan: Plan, request: StatusRequest, context: ChangeCon
     marks,
     derived,
     records: newRecords(plan, changes, context.today),
+    adopted: [],
     moved: movedScopes(plan, was, is),
     stale: stale.filter((each) => !rewritten.has(each)),
     disagreements: mirrorDisagreements(plan),

@@ -19,6 +19,7 @@ export function sync(plan: Plan, context: ChangeContext): Change {
     marks,
     derived: derive(plan, { today: context.today }).filter(({ state }) => state === "stale"),
     records: null,
+    adopted: [],
     moved: [],
     stale: [],
     disagreements,

@@ -16,6 +16,8 @@ export interface Change {
   readonly context: ChangeContext;
   /** Sorted and disjoint, ready for `applyEdits`; empty when there is nothing to do. */
   readonly edits: readonly Edit[];
+  /** Those of the edits that add whole lines: records and directives. */
+  readonly added: readonly Edit[];
   /** The same edits for people, one entry a rewritten thing, in the order of the text. */
   readonly steps: readonly ChangeStep[];
   /** Status of each task (by index) after the change. */
@@ -26,10 +28,22 @@ export interface Change {
   readonly values: ReadonlyMap<number, string>;
   /** Records added to the history, as written. */
   readonly records: readonly string[];
+  /** The values that a directive line settles which is added above them. */
+  readonly adopted: readonly Adopted[];
   /** The scopes that bound values count differently afterwards, each once, in the order of those values. */
   readonly moved: readonly MovedScope[];
   /** Where bound values and mirrors that are still false stand in the text after the change, in its order. */
   readonly left: readonly number[];
+}
+
+/** A value that a directive line settles. */
+export interface Adopted {
+  /** Its index. */
+  readonly value: number;
+  /** The line that is added; null where another value of its block brings it. */
+  readonly edit: Edit | null;
+  /** What it should say from then on; null where it is ignored. */
+  readonly expected: string | null;
 }
 
 /** A set of tasks of which another number is done than before. */
@@ -68,4 +82,5 @@ export type ChangeKind =
   | "summary"
   | "metric"
   | "pointer"
-  | "record";
+  | "record"
+  | "directive";

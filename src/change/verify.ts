@@ -23,7 +23,8 @@ export function verify(change: Change, after: Plan): void {
     compareLists("value", predictValues(change), describeValues(after)) ??
     compareCounts(change, after) ??
     compareFrames(change, after) ??
-    unboundAfter(change, after);
+    unboundAfter(change, after) ??
+    unsettledAfter(change, after);
   if (difference === null) return;
   throw new TrackerError(
     "verify-failed",
@@ -99,20 +100,24 @@ function newDoubt(before: Plan, after: Plan): string | null {
   return now.length > doubts(before).length ? `a new doubt: ${now.at(-1)?.message}` : null;
 }
 
-/** The text around marks, values and pointers must be the same to the byte, new records aside. */
+/** The text around marks, values and pointers must be the same to the byte, added lines aside. */
 function compareFrames(change: Change, after: Plan): string | null {
-  const { before, edits, records } = change;
+  const { before } = change;
   const fills = ownPieces(before).map(({ start, end }) => start === end);
-  const insertion =
-    records.length === 0
-      ? undefined
-      : edits.find(({ was, text }) => was === "" && text.includes(records[0] ?? ""));
-  const start = insertion ? shiftBy(edits)(insertion.start) : -1;
-  const added = { start, end: start + (insertion?.text.length ?? 0) };
-  const was = frameOf(before, fills, { start: -1, end: -1 });
-  return was === frameOf(after, fills, added)
+  const was = frameOf(before, fills, []);
+  return was === frameOf(after, fills, addedLines(change))
     ? null
     : "text around the numbers and marks would change";
+}
+
+/** Where the added lines stand in the edited text. */
+function addedLines({ edits, added }: Change): readonly Range[] {
+  let shift = 0;
+  return edits.flatMap((edit): readonly Range[] => {
+    const start = edit.start + shift;
+    shift += edit.text.length - edit.was.length;
+    return added.includes(edit) ? [{ start, end: start + edit.text.length }] : [];
+  });
 }
 
 /** Everything that may be rewritten, in the order of the text: the same pieces before and after a change. */
@@ -126,18 +131,13 @@ function ownPieces(plan: Plan): readonly Range[] {
   );
 }
 
-/** The text with each own piece cut out; the blanks behind a cell that was empty make room and do not count. */
-function frameOf(plan: Plan, fills: readonly boolean[], added: Range): string {
+/** The text without its own pieces and what was added; the blanks behind a cell that was empty make room and do not count. */
+function frameOf(plan: Plan, fills: readonly boolean[], added: readonly Range[]): string {
   const { text } = plan;
   const kept: string[] = [];
   let reached = 0;
   const keepUntil = (offset: number) => {
-    const isAcross = reached <= added.start && added.start < offset;
-    kept.push(
-      isAcross
-        ? text.slice(reached, added.start) + text.slice(added.end, offset)
-        : text.slice(reached, offset),
-    );
+    kept.push(textWithout(text, { start: reached, end: offset }, added));
   };
   for (const [at, { start, end }] of ownPieces(plan).entries()) {
     keepUntil(start);
@@ -146,6 +146,18 @@ function frameOf(plan: Plan, fills: readonly boolean[], added: Range): string {
   }
   keepUntil(text.length);
   return kept.join("\u{0}");
+}
+
+/** A part of a text without the lines that were added to it. */
+function textWithout(text: string, { start, end }: Range, added: readonly Range[]): string {
+  const kept: string[] = [];
+  let reached = start;
+  for (const lines of added) {
+    if (lines.start < reached || lines.end > end) continue;
+    kept.push(text.slice(reached, lines.start));
+    reached = lines.end;
+  }
+  return kept.join("") + text.slice(reached, end);
 }
 
 /** What was written must be bound as before and say what its rule gives now. */
@@ -157,6 +169,20 @@ function unboundAfter({ values, context }: Change, after: Plan): string | null {
     if (derivation?.state === "current" && derivation.value.binding.state === "bound") continue;
     const line = positionAt(after.lines, derivation?.value.start ?? 0).line;
     return `the value "${text}" on line ${line} would be ${derivation?.state ?? "gone"}`;
+  }
+  return null;
+}
+
+/** What was adopted must follow its directive and be expected to say what was told. */
+function unsettledAfter({ adopted, context }: Change, after: Plan): string | null {
+  if (adopted.length === 0) return null;
+  const now = new Map(derive(after, context).map((each) => [each.value.index, each]));
+  for (const { value, expected } of adopted) {
+    const derivation = now.get(value);
+    const isIgnored = derivation?.state === "ignored";
+    const isBound = derivation?.by?.rule === "directive" && derivation.expected === expected;
+    if (expected === null ? isIgnored : isBound) continue;
+    return `the directive above "${derivation?.stated}" would not settle it`;
   }
   return null;
 }

@@ -11,6 +11,7 @@ export const summaries: Readonly<Record<CommandName, string>> = {
   show: "show one task: where it is written, its dates, its records",
   explain: "say why a number says what it says",
   scan: "say what was understood and what was not",
+  adopt: "say with a line above what a number counts that is left alone",
   "merge-driver": "merge three versions of a plan for git, by task",
   resolve: "settle the conflict markers in a plan, by task",
 };
@@ -32,6 +33,8 @@ export const optionTexts = {
   fix: "make what can be mended true, then judge what remains",
   format: "text, json, github, sarif or rdjson (under GitHub Actions: github)",
   failOn: "exit with 1 from this severity on: error, warning, info or never (default: warning)",
+  yes: "do it without asking",
+  ignore: "have the numbers left alone for good instead",
   history: "ask all earlier versions that git has, too, what the numbers count",
   markdown: "print Markdown, for a comment",
   maxRemoved: "exit with 1 when more tasks than this were removed",

@@ -40,21 +40,24 @@ async function openSession(
 ): Promise<Session> {
   const { openWorkspace, todayFrom } = await import("../workspace/index.ts");
   const { screenOf } = await import("./screen.ts");
+  const { askOn } = await import("./ask.ts");
   const { cwd, env, clock } = params;
   if (cwd === null) throw await noFolderError();
   const settings = { color: options.color, env };
+  const err = screenOf(params.stderr, settings);
   const workspace = await openWorkspace({ ...placeOf(cwd, options), env });
   return {
     command,
     options,
     out: screenOf(params.stdout, settings),
-    err: screenOf(params.stderr, settings),
+    err,
     today: todayFrom({ date: options.date, env, clock }),
     clock,
     env,
     startFolder: cwd,
     workspace,
     learn: workspace.config.learn,
+    ask: askOn(params, err, options.input),
   };
 }
 

@@ -52,6 +52,12 @@ export interface ListOptions {
   readonly open?: boolean;
 }
 
+/** Options of `adopt`. */
+export interface AdoptOptions {
+  readonly yes?: boolean;
+  readonly ignore?: boolean;
+}
+
 /** Options of `scan`. */
 export interface ScanOptions {
   readonly history?: boolean;
@@ -68,6 +74,7 @@ export const commandNames = [
   "show",
   "explain",
   "scan",
+  "adopt",
   "merge-driver",
   "resolve",
 ] as const;

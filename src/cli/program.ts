@@ -2,6 +2,7 @@ import { Command, CommanderError, type OutputConfiguration } from "commander";
 import type { TrackerError } from "../error.ts";
 import { about, epilogue, helpHint, optionTexts, summaries } from "./help-words.ts";
 import {
+  type AdoptOptions,
   type CheckOptions,
   type CommandName,
   checkFormats,
@@ -134,6 +135,7 @@ const declarations: Readonly<Record<CommandName, (command: Command, choose: Choo
   show: declareShow,
   explain: declareExplain,
   scan: declareScan,
+  adopt: declareAdopt,
   "merge-driver": declareMergeDriver,
   resolve: declareResolve,
 };
@@ -262,6 +264,18 @@ function declareScan(command: Command, choose: Choose): void {
     .action((files: string[], options: ScanOptions) => {
       choose("scan", async (session) =>
         (await import("./commands/scan.ts")).scan(session, files, options),
+      );
+    });
+}
+
+function declareAdopt(command: Command, choose: Choose): void {
+  command
+    .argument("<file...>")
+    .option("--yes", optionTexts.yes)
+    .option("--ignore", optionTexts.ignore)
+    .action((files: string[], options: AdoptOptions) => {
+      choose("adopt", async (session) =>
+        (await import("./commands/adopt.ts")).adopt(session, files, options),
       );
     });
 }

@@ -1,5 +1,6 @@
 import type { CalendarDate } from "../language/date.ts";
 import type { Workspace } from "../workspace/index.ts";
+import type { Ask } from "./ask.ts";
 import type { CommandName, GlobalOptions } from "./options.ts";
 import type { Screen } from "./screen.ts";
 import { visible } from "./visible.ts";
@@ -19,6 +20,7 @@ export interface Session {
   readonly workspace: Workspace;
   /** Which earlier versions of the plans are asked what their numbers count. */
   readonly learn: Workspace["config"]["learn"];
+  readonly ask: Ask;
 }
 
 /** Says something beside the results, unless the user wants quiet. */

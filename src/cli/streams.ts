@@ -1,5 +1,5 @@
 // An import of these would load what they keep for later, sockets and streams, which `--version` does not need.
-const { fstatSync, writeSync } = process.getBuiltinModule("node:fs");
+const { fstatSync, readSync, writeSync } = process.getBuiltinModule("node:fs");
 
 /** Where text goes. A write is over when the promise is: nothing is lost when the process ends then. */
 export interface OutputStream {
@@ -12,6 +12,8 @@ export interface OutputStream {
 /** Where answers would come from. */
 export interface InputStream {
   readonly isTTY: boolean;
+  /** The next line, without its line end; what there is where the input ends. */
+  readLine(): Promise<string>;
 }
 
 /** The standard input of the process. */
@@ -20,7 +22,31 @@ export function inputStream(descriptor: number): InputStream {
     get isTTY() {
       return isTerminal(descriptor);
     },
+    readLine: () => readLine(descriptor),
   };
+}
+
+/** A terminal gives a line at a time; one byte after the other leaves what follows for others. */
+async function readLine(descriptor: number): Promise<string> {
+  const bytes: number[] = [];
+  const byte = Buffer.alloc(1);
+  for (;;) {
+    const read = readSome(descriptor, byte);
+    if (read === "wait") await aMoment();
+    else if (read === 0 || byte[0] === 10) return Buffer.from(bytes).toString("utf8");
+    else bytes.push(byte[0] ?? 0);
+  }
+}
+
+function readSome(descriptor: number, byte: Buffer): number | "wait" {
+  try {
+    return readSync(descriptor, byte);
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === "EOF") return 0;
+    if (code === "EAGAIN") return "wait";
+    throw error;
+  }
 }
 
 /**

@@ -24,6 +24,7 @@ export const hints = {
   byHand: "nothing was written; settle the conflicts by hand",
   space: "make some space free",
   tooLarge: "nothing was read of it",
+  lineDoesNotHelp: "a line above would not settle it",
   again: "nothing was written; try again",
   noPlans: "a plan is a Markdown file with at least one task",
   report: "please report it, with the plan if you can",
@@ -34,4 +35,7 @@ export const notes = {
   noPlans: "no plans; a plan is a Markdown file with at least one task",
   noConflicts: "no conflicts to resolve",
   nothingToMend: "nothing to mend",
+  nothingToAdopt: "no number is left alone that differs from its best guess",
+  noLineHelps: "nothing was written; a line above settles none of them",
+  notAdopted: "nothing was written; write the lines with --yes",
 } as const;

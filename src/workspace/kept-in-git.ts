@@ -20,7 +20,9 @@ export async function keptInGit(place: GitPlace, name: string): Promise<KeptValu
   const path = join(folder, `${name}.json.gz`);
   return {
     read: () => readValue(path),
-    write: (value) => void attempt(() => replaceFile(path, gzipSync(JSON.stringify(value)))),
+    write: (value) => {
+      attempt(() => replaceFile(path, gzipSync(JSON.stringify(value))));
+    },
   };
 }
 

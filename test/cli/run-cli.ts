@@ -13,6 +13,8 @@ export interface RunOptions {
   /** Whether standard output and error are terminals. */
   readonly tty?: boolean;
   readonly columns?: number;
+  /** What the user says where something is asked. */
+  readonly answer?: string;
   /** Milliseconds that pass between two looks at the clock. */
   readonly tick?: number;
 }
@@ -60,7 +62,14 @@ export function runCli(
 async function runIn(
   cwd: string,
   argv: readonly string[],
-  { env = {}, date = "2026-02-12", tty = false, columns = 80, tick = 0 }: RunOptions = {},
+  {
+    env = {},
+    date = "2026-02-12",
+    tty = false,
+    columns = 80,
+    tick = 0,
+    answer = "",
+  }: RunOptions = {},
 ): Promise<RunResult> {
   const stdout = fakeStream(tty, columns);
   const stderr = fakeStream(tty, columns);
@@ -69,7 +78,7 @@ async function runIn(
     argv,
     cwd,
     env,
-    stdin: { isTTY: tty },
+    stdin: { isTTY: tty, readLine: () => Promise.resolve(answer) },
     stdout,
     stderr,
     clock: () => {

@@ -1,45 +1,72 @@
 import { leftAlone } from "../binding.ts";
 import { type Derivation, derive } from "../derive.ts";
+import { totalIn } from "../stated.ts";
 import type { Binding, Candidate, DerivedValue, Plan } from "../types.ts";
 import { valuesByKey } from "./keys.ts";
-import { boundByRule, candidateLike, mayLearn, nameOfCandidate } from "./rules.ts";
+import { boundByRule, candidateLike, mayLearn, nameOfCandidate, type ProvenRule } from "./rules.ts";
 
 /**
  * Binds each value that was bound and true when the plan was committed last by the rule it was true by, so that editing
- * marks by hand never unbinds a number. What said complete and was left alone is left alone still.
+ * marks by hand never unbinds a number. What was left alone then is so still, as long as its text and the tasks are the same:
+ * other marks prove nothing about it.
  * @returns by index of the value, how it is bound; nothing for values of which that version says nothing
  */
 export function bindByCommitted(plan: Plan, committed: Plan): ReadonlyMap<number, Binding> {
   const former = valuesByKey(committed);
   const derivations = new Map(derive(committed).map((each) => [each.value, each]));
+  const isSame = hasSameTasks(plan, committed);
   const found = new Map<number, Binding>();
   for (const [key, value] of valuesByKey(plan)) {
-    const was = former.get(key);
-    const derivation = was && derivations.get(was);
-    const binding = derivation && mayLearn(value) && taughtBy(plan, value, derivation);
+    const formerValue = former.get(key);
+    const was = formerValue && derivations.get(formerValue);
+    if (!was || !mayLearn(value)) continue;
+    const proven = provenBy(value, was, isSame);
+    const binding = proven
+      ? boundByRule(plan, value, proven)
+      : isSame && asBefore(plan, value, was);
     if (binding) found.set(value.index, binding);
   }
   return found;
 }
 
-function taughtBy(plan: Plan, value: DerivedValue, was: Derivation): Binding | null {
-  const { binding } = was.value;
-  if (binding.state !== "bound") return null;
-  if (was.state === "unbound" && was.stated === plan.text.slice(value.start, value.end)) {
-    return leftAlone(binding.by, was.reason ?? "");
-  }
-  const by = was.state === "current" ? counterpartOf(value, was.value, binding.by) : null;
-  const candidates = new Set(was.value.candidates.map(nameOfCandidate));
-  return by && boundByRule(plan, value, { by, candidates });
+/** Whether two versions have the same tasks in the same order, so that what is true of a task by index is so in both. */
+function hasSameTasks({ tasks }: Plan, { tasks: former }: Plan): boolean {
+  return (
+    tasks.length === former.length &&
+    tasks.every(({ id, title, rollup }, at) => {
+      const was = former[at];
+      return id === was?.id && title === was.title && rollup === was.rollup;
+    })
+  );
 }
 
-/** The same rule over the tasks that are there now; null where the value has no such candidate any more. */
+/** A value that was left alone and whose text is the same. */
+function asBefore(plan: Plan, { start, end }: DerivedValue, was: Derivation): Binding | null {
+  if (was.state !== "unbound" || was.stated !== plan.text.slice(start, end)) return null;
+  return leftAlone(was.by, was.reason ?? "");
+}
+
+/** The rule that a value was true by; null where it was not, or has no such candidate any more. */
+function provenBy(value: DerivedValue, was: Derivation, isSame: boolean): ProvenRule | null {
+  const { binding, form, candidates } = was.value;
+  if (was.state !== "current" || binding.state !== "bound") return null;
+  const by = isSame ? binding.by : counterpartOf(value, was.value, binding.by);
+  if (!by) return null;
+  const evidence = `it was true when it was committed last, ${by.evidence}`;
+  const known = isSame ? value.candidates : candidates;
+  return {
+    by: { ...by, rule: "earlier", evidence },
+    candidates: new Set(known.map(nameOfCandidate)),
+    total: totalIn(form, by.subset),
+  };
+}
+
+/** The same rule over the tasks that are there now. */
 function counterpartOf(value: DerivedValue, was: DerivedValue, by: Candidate): Candidate | null {
   const like = candidateLike(was, by);
   const name = like && nameOfCandidate(like);
   const now = value.candidates.find((candidate) => nameOfCandidate(candidate) === name);
   if (!now) return null;
   const { unit, subset, cancelled } = by;
-  const evidence = `it was true when it was committed last, ${now.evidence}`;
-  return { ...now, unit, subset, cancelled, rule: "earlier", evidence };
+  return { ...now, unit, subset, cancelled };
 }

@@ -8,11 +8,13 @@ import { settlementsOf } from "./settlements.ts";
 
 /**
  * Whether earlier versions could settle what the plan alone does not: a value that differs and is left alone or says
- * complete, entries that disagree, cancelled tasks that may be counted or not.
+ * complete, entries that disagree, numbers over cancelled tasks.
  */
 export function wantsLessons(plan: Plan): boolean {
-  const isOpen = derive(plan).some(isUnsettled);
-  return isOpen || mirrorDisagreements(plan).length > 0 || keepsCancelled(plan);
+  const hasCancelled = plan.tasks.some(({ status }) => status === "cancelled");
+  const isOpen = (each: Derivation) =>
+    isUnsettled(each) || (hasCancelled && mayKeepCancelled(each));
+  return derive(plan).some(isOpen) || mirrorDisagreements(plan).length > 0;
 }
 
 function isUnsettled({ state, value, counts }: Derivation): boolean {
@@ -21,10 +23,9 @@ function isUnsettled({ state, value, counts }: Derivation): boolean {
   return state === "unbound" && !(binding.state === "unbound" && binding.firm);
 }
 
-/** Marks set to cancelled by hand look as if the plan had always counted cancelled tasks. */
-function keepsCancelled({ tasks, values }: Plan): boolean {
-  if (!tasks.some(({ status }) => status === "cancelled")) return false;
-  return values.some(({ binding }) => binding.state === "bound" && binding.by.cancelled === "in");
+/** Marks set to cancelled by hand may look as if the plan had always counted cancelled tasks, or make a total fit by chance. */
+function mayKeepCancelled({ state, by }: Derivation): boolean {
+  return state === "stale" || (state === "current" && by?.cancelled === "in");
 }
 
 /** A plan with what earlier versions teach about it: how its numbers are counted, and which of two entries is right. */

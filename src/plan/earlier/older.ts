@@ -69,7 +69,7 @@ function bindBySaid(
   const says = textByRule(plan, value, best.rule.by);
   if (rivals.some(({ rule }) => textByRule(plan, value, rule.by) !== says)) return null;
   const candidates = new Set(said.flatMap((statement) => statement.candidates));
-  return boundByRule(plan, value, { by: provenRule(best, said.length), candidates });
+  return boundByRule(plan, value, { by: provenRule(best, said.length), candidates, total: null });
 }
 
 function recordOf(rule: NamedRule, said: readonly Statement[]): Record {

@@ -29,6 +29,8 @@ export interface ProvenRule {
   readonly by: Candidate;
   /** The names of what the value might have summarised then. */
   readonly candidates: ReadonlySet<string>;
+  /** The total that was true by it, where there is one: as long as it stands it may be far from the size. */
+  readonly total: number | null;
 }
 
 /**
@@ -41,7 +43,8 @@ export function boundByRule(plan: Plan, value: DerivedValue, proven: ProvenRule)
   if (by.scope.tasks.some((task) => plan.doubts.has(task))) return null;
   const size = sizeByRule(censusOf(plan.tasks), by);
   const total = totalIn(value.form, by.subset);
-  if (size === 0 || (total !== null && !isPlausible(total, size))) return null;
+  const isStrange = total !== null && total !== proven.total && !isPlausible(total, size);
+  if (size === 0 || isStrange) return null;
   return hasNewRival(plan, value, proven) ? null : { state: "bound", by };
 }
 
