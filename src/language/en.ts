@@ -250,6 +250,7 @@ export const en: Language = {
       "progress",
       "progress bar",
       "completion",
+      "readiness",
       "task progress",
       "done total",
       "completed total",

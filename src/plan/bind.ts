@@ -83,7 +83,14 @@ function bindOne(suspect: Suspect, fit: Fit | null, context: Bindings): Binding 
   if (leavesOutOptional(suspect, chosen.by, context)) {
     return unbound(chosen.by, "its total seems to leave out optional tasks");
   }
+  if (statesShareOnly(suspect) && context.isRated(chosen.by)) {
+    return leftAlone(chosen.by, "its table rates each row, it may be their mean");
+  }
   return guard(chosen.by, context);
+}
+
+function statesShareOnly({ found: { form } }: Suspect): boolean {
+  return form.kind === "stated" && form.stated.tally === null;
 }
 
 /** Whether a total is the size of its scope without the tasks that call themselves optional. */

@@ -12,6 +12,8 @@ export interface BindContext extends FitContext {
   readonly groupsIn: (section: number) => number;
   /** How many tasks of a list (by index) call themselves optional. */
   readonly optionalIn: (tasks: readonly number[]) => number;
+  /** Whether tasks of a scope stand in a table that rates its rows. */
+  readonly isRated: (candidate: Candidate) => boolean;
   /** Why the number of tasks of a scope cannot be trusted; null where it can. */
   readonly uncertain: (candidate: Candidate) => string | null;
 }

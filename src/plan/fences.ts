@@ -45,7 +45,7 @@ export function readFencedChecklist(
   }
   if (entries.length === 0) return null;
   const { start, end } = code;
-  return { kind: "fence", section, start, end, entries, uncertain, notices };
+  return { kind: "fence", section, start, end, entries, uncertain, rated: false, notices };
 }
 
 /** Whether a fence that is no checklist holds lines that look like tasks. */

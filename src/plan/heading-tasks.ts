@@ -37,6 +37,7 @@ export function readHeadingTasks(
     end: found.at(-1)?.section.end ?? 0,
     entries: found.map(({ entry }) => entry),
     uncertain: null,
+    rated: false,
     notices: [],
   }));
 }

@@ -33,7 +33,16 @@ export function readList(text: string, list: List, section: number, lexicon: Lex
   const entries = state.entries;
   const uncertain = state.elided;
   return {
-    group: { kind: "list", section, start, end, entries, uncertain, notices: state.notices },
+    group: {
+      kind: "list",
+      section,
+      start,
+      end,
+      entries,
+      uncertain,
+      rated: false,
+      notices: state.notices,
+    },
     boxes: state.boxes,
     items: state.items,
   };

@@ -30,6 +30,8 @@ export interface RawGroup extends Range {
   readonly entries: readonly RawEntry[];
   /** Why its number of tasks cannot be trusted (a line that elides, a gap in row numbers), in words. */
   readonly uncertain: string | null;
+  /** Whether a column rates its rows, so that a percent over it may be their mean. */
+  readonly rated: boolean;
   readonly notices: readonly Notice[];
 }
 

@@ -87,6 +87,8 @@ interface Assembled {
   readonly groupOfLeaf: ReadonlyMap<number, number>;
   readonly notices: Plan["notices"];
   readonly doubts: Plan["doubts"];
+  /** Tasks of tables that rate their rows. */
+  readonly rated: ReadonlySet<number>;
 }
 
 interface Holder {
@@ -116,7 +118,8 @@ function assemble(text: string, outline: Outline, reading: GroupReading): Assemb
     holders.flatMap(({ leaf }, index): [number, number][] => (leaf >= 0 ? [[leaf, index]] : [])),
   );
   const doubts = doubtfulTasks(reading, groups);
-  return { groups, tasks: joined.tasks, groupOfLeaf, notices: joined.notices, doubts };
+  const rated = ratedTasks(reading, groups);
+  return { groups, tasks: joined.tasks, groupOfLeaf, notices: joined.notices, doubts, rated };
 }
 
 /** Reading was blind to comments and tags; the mark is what is written. */
@@ -175,7 +178,7 @@ function candidateSource(
 function bindContext(
   lexicon: Lexicon,
   outline: Outline,
-  { groups, tasks, doubts }: Assembled,
+  { groups, tasks, doubts, rated }: Assembled,
 ): BindContext {
   const counting = groups.filter((group) => !group.outcome && group.entries.length > 0);
   const perSection = new Map<number, number>();
@@ -197,6 +200,7 @@ function bindContext(
     groupCount: counting.length,
     optionalIn: (list) => optionalOf(list).count,
     groupsIn: (section) => perSection.get(section) ?? 0,
+    isRated: ({ scope }) => rated.size > 0 && scope.tasks.some((task) => rated.has(task)),
     uncertain: ({ scope }: Candidate) => (doubts.size === 0 ? null : doubtOf(scope.tasks).why),
   };
 }
@@ -216,13 +220,29 @@ function doubtfulTasks(
   groups: readonly Group[],
 ): ReadonlyMap<number, string> {
   const doubts = new Map<number, string>();
-  const groupAt = new Map(groups.map((group) => [group.start, group]));
-  for (const { group: raw } of reading.leaves) {
-    if (!raw?.uncertain) continue;
-    const group = groupAt.get(raw.start);
-    for (const entry of group?.entries ?? []) doubts.set(entry.task, raw.uncertain);
+  for (const [raw, tasks] of tasksOfGroups(reading, groups)) {
+    if (raw.uncertain) for (const task of tasks) doubts.set(task, raw.uncertain);
   }
   return doubts;
+}
+
+function ratedTasks(reading: GroupReading, groups: readonly Group[]): ReadonlySet<number> {
+  return new Set(
+    tasksOfGroups(reading, groups).flatMap(([raw, tasks]) => (raw.rated ? tasks : [])),
+  );
+}
+
+/** The groups as they were read, each with the tasks that its entries came to be. */
+function tasksOfGroups(
+  { leaves }: GroupReading,
+  groups: readonly Group[],
+): readonly (readonly [RawGroup, readonly number[]])[] {
+  const groupAt = new Map(groups.map((group) => [group.start, group]));
+  return leaves.flatMap(({ group: raw }) => {
+    if (!raw || !(raw.uncertain || raw.rated)) return [];
+    const entries = groupAt.get(raw.start)?.entries ?? [];
+    return [[raw, entries.map(({ task }) => task)] as const];
+  });
 }
 
 function bound(suspects: readonly Suspect[], context: BindContext): readonly DerivedValue[] {

@@ -140,7 +140,17 @@ function readRows(source: TableSource, roles: Roles): RawGroup {
   }
   const { start, end } = table;
   const uncertain = gapInNumbers(entries) ?? elision(text, table, roles) ?? doubt;
-  return { kind: "table", section, start, end, entries, uncertain, notices };
+  const rated = roles.columns.some((column) => ratesRows(text, table, column));
+  return { kind: "table", section, start, end, entries, uncertain, rated, notices };
+}
+
+const ratings: ReadonlySet<string> = new Set(["progress", "percent", "score", "weight"]);
+
+/** A column of percents, scores or weights; nothing but 0 and 100 % says no more than a status does. */
+function ratesRows(text: string, table: Table, column: Column): boolean {
+  if (column.meaning === null || !ratings.has(column.meaning)) return false;
+  const numbers = cellsOf(text, table, column).filter((cell) => /\d/.test(cell));
+  return numbers.length > 1 && numbers.some((cell) => !/^(?:0|100)\s*[%％]?$/.test(cell));
 }
 
 interface Roles {

@@ -227,3 +227,26 @@ describe("earlier versions are asked", () => {
     expect(wantsLessons(readPlan(edited(rooms, ["33%", "40%"])))).toBe(true);
   });
 });
+
+describe("a heading that is a task", () => {
+  it("is known again whatever status it states", () => {
+    const plan = `# Port
+
+### P-1: Quay - DONE
+
+Steps — 50%
+
+- [x] P-9 pour
+- [ ] dry
+
+### P-2: Crane - TODO
+
+**Progress:** 1/2
+
+- [x] lift
+- [ ] paint
+`;
+    const byHand = edited(plan, ["Crane - TODO", "Crane - DONE"], ["[ ] paint", "[x] paint"]);
+    expect(newLines(synced(byHand, plan), byHand)).toEqual(["**Progress:** 2/2"]);
+  });
+});

@@ -35,7 +35,7 @@ function hasSameTasks({ tasks }: Plan, { tasks: former }: Plan): boolean {
     tasks.length === former.length &&
     tasks.every(({ id, title, rollup }, at) => {
       const was = former[at];
-      return id === was?.id && title === was.title && rollup === was.rollup;
+      return id === was?.id && (id !== null || title === was.title) && rollup === was.rollup;
     })
   );
 }

@@ -18,14 +18,18 @@ export function entriesByKey(plan: Plan): ReadonlyMap<string, Entry> {
   const pathOf = pathsOf(plan);
   const entries = plan.tasks.flatMap((task) => task.entries);
   return byKey(entries, ({ section, kind, id, title }) =>
-    [pathOf(section), kind, id ?? "", foldTitle(title)].join("\n"),
+    [pathOf(section), kind, id ?? foldTitle(title)].join("\n"),
   );
 }
 
-function pathsOf({ sections }: Plan): (section: number) => string {
+/** The headings above, by their titles; one that is a task states its status there, so that only its id stays. */
+function pathsOf({ sections, tasks }: Plan): (section: number) => string {
+  const entries = tasks.flatMap((task) => task.entries);
+  const headings = entries.filter(({ kind, id }) => kind === "heading" && id !== null);
+  const ids = new Map(headings.map(({ range, id }) => [range.start, id]));
   const paths = sections.map(({ index }) =>
     ancestorsOf(sections, index)
-      .map(({ title }) => foldTitle(title))
+      .map(({ title, heading }) => ids.get(heading?.start ?? -1) ?? foldTitle(title))
       .join("\n"),
   );
   return (section) => paths[section] ?? "";
