@@ -1296,6 +1296,13 @@ export const de: Language = {
       "archivierte",
       "historischer status",
     ],
+    generated: [
+      "automatisch generiert",
+      "automatisch erzeugt",
+      "automatisch erstellt",
+      "nicht bearbeiten",
+      "nicht manuell bearbeiten",
+    ],
     // Numbers as they would be later.
     projection: [
       "nach abschluss",

@@ -1788,6 +1788,12 @@ export const es: Language = {
       "archivados",
       "archivadas",
     ],
+    generated: [
+      "generado automáticamente",
+      "generado automaticamente",
+      "no editar",
+      "no modificar",
+    ],
     // Numbers as they would be later.
     projection: [
       "tras completar",

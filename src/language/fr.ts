@@ -1534,6 +1534,13 @@ export const fr: Language = {
       "archivés",
       "archivées",
     ],
+    generated: [
+      "généré automatiquement",
+      "genere automatiquement",
+      "ne pas modifier",
+      "ne pas éditer",
+      "ne pas editer",
+    ],
     // Numbers as they would be later.
     projection: [
       "après achèvement",

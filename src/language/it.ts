@@ -1642,6 +1642,7 @@ export const it: Language = {
       "archiviati",
       "archiviate",
     ],
+    generated: ["generato automaticamente", "generata automaticamente", "non modificare"],
     // Numbers as they would be later.
     projection: [
       "dopo il completamento",

@@ -1536,6 +1536,7 @@ export const ja: Language = {
       "アーカイブ済み",
       "過去の記録",
     ],
+    generated: ["自動生成", "編集しないで"],
     // Numbers as they would be later.
     projection: [
       "=完了後",

@@ -1726,6 +1726,7 @@ export const ko: Language = {
       "완료 기록",
       "지난 기록",
     ],
+    generated: ["자동 생성", "자동으로 생성", "편집하지"],
     // Numbers as they would be later.
     projection: [
       "완료 후",

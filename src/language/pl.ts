@@ -1353,6 +1353,13 @@ export const pl: Language = {
       "zarchiwizowane",
       "w archiwum",
     ],
+    generated: [
+      "wygenerowano automatycznie",
+      "wygenerowany automatycznie",
+      "nie edytować",
+      "nie edytowac",
+      "nie edytuj",
+    ],
     // Numbers as they would be later.
     projection: [
       "po zakończeniu",

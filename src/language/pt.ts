@@ -2007,6 +2007,7 @@ export const pt: Language = {
       "arquivados",
       "arquivadas",
     ],
+    generated: ["gerado automaticamente", "não editar", "nao editar", "não edite", "nao edite"],
     // Numbers as they would be later.
     projection: [
       "após a conclusão",

@@ -1730,6 +1730,13 @@ export const tr: Language = {
       "arşivlenmiş",
       "arsivlenmis",
     ],
+    generated: [
+      "otomatik oluşturuldu",
+      "otomatik olarak oluşturuldu",
+      "otomatik olusturuldu",
+      "düzenlemeyin",
+      "duzenlemeyin",
+    ],
     // Numbers as they would be later.
     projection: [
       "tamamlandıktan sonra",

@@ -77,6 +77,7 @@ export const topics = [
   "progress", // progress, completion: words around a label that are not the label
   "history", // change history, update log
   "log", // journal, work session, archive, weekly report
+  "generated", // the file is written by a program
   "projection", // after completion
   "legend",
   "dependencies",

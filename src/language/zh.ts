@@ -2203,6 +2203,7 @@ export const zh: Language = {
       "已歸檔",
       "封存",
     ],
+    generated: ["自动生成", "自動生成", "请勿编辑", "請勿編輯", "请勿手动编辑", "請勿手動編輯"],
     // Numbers as they would be later.
     projection: [
       "=完成后",

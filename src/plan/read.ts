@@ -9,6 +9,7 @@ import { type CandidateSource, candidatesFor, neighboursOf, type Suspect } from 
 import { censusOf } from "./counting.ts";
 import { type Directive, readDirectives } from "./directive.ts";
 import type { FoundValue } from "./found-value.ts";
+import { generatedNotice } from "./generated.ts";
 import { type GroupReading, readGroups } from "./groups.ts";
 import { readLegend } from "./legend.ts";
 import { readNotices } from "./notices.ts";
@@ -41,6 +42,8 @@ export function readPlan(text: string, blocks: readonly Block[], spoken: Lexicon
   const suspects = found.map((value) => candidatesFor(value, source));
   const values = bound(suspects, bindContext(lexicon, outline, assembled));
   const read = readNotices(visible, outline, reading, tasks, lexicon);
+  const generated = generatedNotice(lexicon, text, outline);
+  const readings = readingsOf(outline, reading, groups, values);
   return {
     text,
     lexicon,
@@ -52,7 +55,7 @@ export function readPlan(text: string, blocks: readonly Block[], spoken: Lexicon
     values,
     history: reading.history,
     notices: [...notices, ...reading.notices, ...read].sort((a, b) => a.start - b.start),
-    readings: readingsOf(outline, reading, groups, values),
+    readings: generated ? [generated, ...readings].sort((a, b) => a.start - b.start) : readings,
     doubts: assembled.doubts,
     lessons: null,
     settlements: new Map(),
