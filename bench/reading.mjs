@@ -7,7 +7,15 @@ const rounds = 5;
 
 /** @typedef {{ reader: string, says: string, bytesPerMillisecond: number }} ReadingRow */
 
-/** @typedef {{ plans: number, bytes: number, units: number, runs: number, rows: ReadingRow[] }} Reading */
+/**
+ * @typedef {object} Reading
+ * @property {number} plans
+ * @property {number} bytes
+ * @property {number} units
+ * @property {number} runs
+ * @property {ReadingRow[]} rows
+ * @property {number} [fitShare] What of the whole reading goes into deciding what the numbers count.
+ */
 
 /** @typedef {{ amount: number, bytes: number, units: number, milliseconds: number }} Sample What the worker prints. */
 
@@ -33,5 +41,9 @@ export function measureReading({ library }, { plans, runs }) {
     return { reader: name, says, bytesPerMillisecond: median(speeds) };
   });
   const [sample] = measured[0]?.samples ?? [];
-  return { plans, bytes: sample?.bytes ?? 0, units: sample?.units ?? 0, runs, rows };
+  const shares = Array.from({ length: runs }, () =>
+    runScript("fit-worker.mjs", { library, plans }),
+  );
+  const { bytes = 0, units = 0 } = sample ?? {};
+  return { plans, bytes, units, runs, rows, fitShare: median(shares) };
 }

@@ -107,13 +107,14 @@ function startupSection({ startup: { plan, bytes, runs, rows, parserShare } }) {
  * @param {Figures} figures
  * @returns {Section}
  */
-function readingSection({ reading: { plans, bytes, units, runs, rows } }) {
+function readingSection({ reading: { plans, bytes, units, runs, rows, fitShare } }) {
   return {
     title: "Reading",
     lines: [
       `${plans} generated plans (${sizeOf(bytes)}, Russian and English) in a warm process, each reader in processes of its own`,
       `that take turns, medians of ${runs}. A MB is a million bytes of UTF-8; a reader sees UTF-16, of which these plans have`,
       `${(units / 1e6).toFixed(2)} million units.`,
+      `Deciding what the numbers count takes ${((fitShare ?? Number.NaN) * 100).toFixed(1)} % of the whole reading.`,
     ],
     heads: ["", "MB/s", "million units/s", "beside remark"],
     rows: rows.map(({ says, bytesPerMillisecond }) => [

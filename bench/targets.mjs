@@ -87,6 +87,13 @@ function readingTargets({ reading }) {
       unit: "×",
       measured: blocks / remark,
     },
+    {
+      what: "deciding what numbers count, of the whole reading",
+      limit: 0.1,
+      sense: "at most",
+      unit: "×",
+      measured: reading.fitShare ?? null,
+    },
   ];
 }
 
