@@ -7,10 +7,11 @@ import { TrackerError } from "../src/error.ts";
 import type { Status } from "../src/language/status.ts";
 import { learn, type Plan } from "../src/plan/index.ts";
 import { applyEdits, replaceRange, sortEdits } from "../src/text/edit.ts";
+import { cliRepository } from "./cli/repository.ts";
 import { documents } from "./support/documents.ts";
 
 const context = { today: { year: 2026, month: 2, day: 4 } };
-const casesPerDocument = 2;
+const casesPerDocument = 1;
 
 /** Which tasks are to have which status, and in which of a task's places that is written by hand. */
 interface Wish {
@@ -43,6 +44,32 @@ describe("law 12: editing marks by hand and sync is set, where git knows the pla
       }),
       { numRuns: casesPerDocument, seed: 12 },
     );
+  });
+});
+
+describe("law 12 in a repository", () => {
+  it("holds for all documents at once", async () => {
+    const asked = fc.sample(wishes, { numRuns: documents.length, seed: 21 });
+    const cases = documents.map((path, at) => {
+      const committed = readPlan(verify(sync(readPlan(readFileSync(path, "utf8")), context)));
+      const bySet = (asked[at] ?? []).reduce(withStatus, committed);
+      const byHand = markedByHand(committed, bySet, asked[at] ?? []);
+      return { name: `${at}.md`, committed: committed.text, byHand, bySet: bySet.text };
+    });
+    const folder = cliRepository(
+      Object.fromEntries(cases.map((each) => [each.name, each.committed])),
+    );
+    for (const { name, byHand } of cases) folder.write(name, byHand);
+    const { stderr } = await folder.run(["sync"], { date: "2026-02-04" });
+    const refused = cases.filter(
+      ({ name }) => stderr.includes(`${name}: `) || stderr.includes(` ${name} `),
+    );
+    const held = cases.filter((each) => !refused.includes(each));
+    for (const { name, bySet } of held) {
+      expect(withoutRecords(folder.read(name)), name).toBe(withoutRecords(bySet));
+    }
+    expect(held.length).toBeGreaterThan(cases.length * 0.9);
+    expect(held.some(({ byHand, bySet }) => byHand !== bySet)).toBe(true);
   });
 });
 
