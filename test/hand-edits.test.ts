@@ -34,7 +34,7 @@ describe("law 12: editing marks by hand and sync is set, where git knows the pla
     const committed = readPlan(verify(sync(readPlan(readFileSync(path, "utf8")), context)));
     fc.assert(
       fc.property(wishes, (asked) => {
-        const bySet = asked.reduce(withStatus, committed);
+        const bySet = setInTurn(committed, asked);
         const byHand = readPlan(markedByHand(committed, bySet, asked));
         const learned = learn(byHand, { committed, older: [] });
         const synced = textAfter(learned);
@@ -52,7 +52,7 @@ describe("law 12 in a repository", () => {
     const asked = fc.sample(wishes, { numRuns: documents.length, seed: 21 });
     const cases = documents.map((path, at) => {
       const committed = readPlan(verify(sync(readPlan(readFileSync(path, "utf8")), context)));
-      const bySet = (asked[at] ?? []).reduce(withStatus, committed);
+      const bySet = setInTurn(committed, asked[at] ?? []);
       const byHand = markedByHand(committed, bySet, asked[at] ?? []);
       return { name: `${at}.md`, committed: committed.text, byHand, bySet: bySet.text };
     });
@@ -72,6 +72,14 @@ describe("law 12 in a repository", () => {
     expect(held.some(({ byHand, bySet }) => byHand !== bySet)).toBe(true);
   });
 });
+
+/** A plan after one wish after the other, each set beside what was committed. */
+function setInTurn(committed: Plan, asked: readonly Wish[]): Plan {
+  return asked.reduce(
+    (plan, wish) => withStatus(learn(plan, { committed, older: [] }), wish),
+    committed,
+  );
+}
 
 /** A plan after a wish; as it is where it cannot be carried out. */
 function withStatus(plan: Plan, { pick, status }: Wish): Plan {
