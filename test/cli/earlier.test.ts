@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { rooms } from "../support/rooms.ts";
 import { cliRepository } from "./repository.ts";
 import { cliFolder } from "./run-cli.ts";
 
@@ -10,27 +11,6 @@ const shed = (percent: number, done: number) => {
   );
   return `# Shed\n\n**Progress:** ${percent}%\n\n${boxes.join("\n")}\n`;
 };
-
-const rooms = `# Move
-
-## Kitchen — 33%
-
-- [x] pack plates
-- [ ] pack pans
-- [ ] scrub the oven
-
-## Garden — 50%
-
-- [x] sell the mower
-- [ ] rake leaves
-
-## Cellar — 25%
-
-- [x] sort jars
-- [ ] carry wood
-- [ ] check the boiler
-- [ ] sweep
-`;
 
 const byHand = rooms.replace("[ ] pack pans", "[x] pack pans");
 const mended = byHand.replace("33%", "67%");

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect } from "vitest";
+import { rooms } from "../support/rooms.ts";
 import { cliRepository } from "./repository.ts";
 import { type CliFolder, cliFolder, type RunOptions } from "./run-cli.ts";
 
@@ -75,28 +76,6 @@ Progress: 2/4 (50%)
 >>>>>>> lamps
 `;
 
-/** Percents that prove each other, until a box is ticked by hand. */
-const rooms = `# Move
-
-## Kitchen — 33%
-
-- [x] Plates
-- [ ] Pans
-- [ ] Oven
-
-## Garden — 50%
-
-- [x] Mower
-- [ ] Leaves
-
-## Cellar — 25%
-
-- [x] Jars
-- [ ] Wood
-- [ ] Boiler
-- [ ] Floor
-`;
-
 const scenarios: Readonly<Record<string, () => Scenario>> = {
   clinic: () => ({ files: { "tracker.md": example("en/tracker.md") }, date: "2026-04-16" }),
   bakery: () => ({ files: { "tracker.md": example("ru/tracker.md") }, date: "2026-03-12" }),
@@ -106,7 +85,7 @@ const scenarios: Readonly<Record<string, () => Scenario>> = {
   marked: () => ({ files: { "plan.md": marked }, date: "2026-04-16" }),
   rooms: () => ({
     committed: { "plan.md": rooms },
-    files: { "plan.md": rooms.replace("[ ] Pans", "[x] Pans") },
+    files: { "plan.md": rooms.replace("[ ] pack pans", "[x] pack pans") },
     date: "2026-04-16",
   }),
   branch: () => ({

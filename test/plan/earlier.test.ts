@@ -3,6 +3,7 @@ import { readPlan, verify } from "../../src/api.ts";
 import { sync } from "../../src/change/index.ts";
 import { check } from "../../src/check/index.ts";
 import { learn, statementsOf, wantsLessons } from "../../src/plan/index.ts";
+import { rooms } from "../support/rooms.ts";
 
 const context = { today: { year: 2026, month: 2, day: 4 } };
 
@@ -27,27 +28,6 @@ function edited(text: string, ...changes: readonly (readonly [string, string])[]
     return before.replace(was, is);
   }, text);
 }
-
-const rooms = `# Move
-
-## Kitchen — 33%
-
-- [x] pack plates
-- [ ] pack pans
-- [ ] scrub the oven
-
-## Garden — 50%
-
-- [x] sell the mower
-- [ ] rake leaves
-
-## Cellar — 25%
-
-- [x] sort jars
-- [ ] carry wood
-- [ ] check the boiler
-- [ ] sweep
-`;
 
 describe("a number that was true when it was committed last", () => {
   it("is written by the same rule when marks were edited by hand", () => {
