@@ -16,6 +16,7 @@ export const exitCodeOfError = {
   "unknown-revision": 2,
   "not-utf-8": 3,
   "conflict-marker": 3,
+  unmerged: 3,
   "changed-underneath": 3,
   "not-readable": 3,
   "not-writable": 3,

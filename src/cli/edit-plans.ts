@@ -28,7 +28,8 @@ export interface EditRequest<T> {
   readonly keep: (edited: EditedPlan) => T;
 }
 
-type TextEdit = Pick<EditedPlan, "change" | "edited" | "after">;
+/** What a change makes of a text. */
+export type TextEdit = Pick<EditedPlan, "change" | "edited" | "after">;
 
 /** Changes plans one after the other, each read again under its lock; one that fails stops none of the others. */
 export function editPlans<T>(
@@ -63,7 +64,7 @@ async function editPlan(
 }
 
 /** The edit of a text, verified by reading it again; none for a text that is no plan. */
-async function editText(
+export async function editText(
   file: EditableFile,
   text: string,
   makeChange: MakeChange,

@@ -14,6 +14,7 @@ export const summaries: Readonly<Record<CommandName, string>> = {
   adopt: "say with a line above what a number counts that is left alone",
   "merge-driver": "merge three versions of a plan for git, by task",
   resolve: "settle the conflict markers in a plan, by task",
+  hook: "what git calls when it commits and merges",
 };
 
 /** What each option does, for `--help`. */
@@ -30,6 +31,7 @@ export const optionTexts = {
   noInput: "never ask",
   version: "print the version",
   help: "print this help",
+  staged: "look at what the next commit takes",
   fix: "make what can be mended true, then judge what remains",
   format: "text, json, github, sarif or rdjson (under GitHub Actions: github)",
   failOn: "exit with 1 from this severity on: error, warning, info or never (default: warning)",

@@ -26,7 +26,7 @@ export async function main(params: MainParams): Promise<number> {
   let request: Request | null = null;
   try {
     request = await readCommandLine(params.argv);
-    if (request.kind === "run") return await request.run(await openSession(params, request));
+    if (request.kind === "run") return await runCommand(params, request);
     await params.stdout.write(request.text);
     return 0;
   } catch (error) {
@@ -34,10 +34,16 @@ export async function main(params: MainParams): Promise<number> {
   }
 }
 
-async function openSession(
-  params: MainParams,
-  { command, options }: Request & { kind: "run" },
-): Promise<Session> {
+type RunRequest = Request & { readonly kind: "run" };
+
+async function runCommand(params: MainParams, request: RunRequest): Promise<number> {
+  const run = async () => await request.run(await openSession(params, request));
+  if (!request.isHook) return await run();
+  const { runAsHook } = await import("./as-hook.ts");
+  return await runAsHook(params, run);
+}
+
+async function openSession(params: MainParams, { command, options }: RunRequest): Promise<Session> {
   const { openWorkspace, todayFrom } = await import("../workspace/index.ts");
   const { screenOf } = await import("./screen.ts");
   const { askOn } = await import("./ask.ts");
@@ -51,6 +57,7 @@ async function openSession(
     options,
     out: screenOf(params.stdout, settings),
     err,
+    input: params.stdin,
     today: todayFrom({ date: options.date, env, clock }),
     clock,
     env,

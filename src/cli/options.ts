@@ -26,8 +26,15 @@ export const failLevels = ["error", "warning", "info", "never"] as const;
 /** The least severity of which a finding makes `check` exit with 1. */
 export type FailLevel = (typeof failLevels)[number];
 
+/** Options of `sync`. */
+export interface SyncOptions {
+  /** What the next commit takes is meant, not the working files alone. */
+  readonly staged?: boolean;
+}
+
 /** Options of `check`. */
 export interface CheckOptions {
+  readonly staged?: boolean;
   readonly fix?: boolean;
   /** Undefined where it follows from where `check` runs. */
   readonly format?: CheckFormat;
@@ -77,6 +84,7 @@ export const commandNames = [
   "adopt",
   "merge-driver",
   "resolve",
+  "hook",
 ] as const;
 
 /** The name of a command. */

@@ -38,6 +38,12 @@ export interface PlanFile {
   readonly lessons?: GetLessons;
 }
 
+/** A file that may be a plan, and whose text is at hand. */
+export interface TextFile extends PlanFile {
+  /** @throws TrackerError where it is no text */
+  readonly read: () => string | Promise<string>;
+}
+
 /** Makes a plan of a file's text; null for a text that is none. */
 export type ReadText = (file: PlanFile, text: string) => Promise<Plan | null>;
 
@@ -64,16 +70,29 @@ export async function mapPlans<T>(
   session: Session,
   { files, keep, readText = readCleanPlan }: ReadPlans<T>,
 ): Promise<Loaded<T>> {
-  const found = await session.workspace.findPlans(files);
-  const loaded = await eachFile(session, found, async (file) => {
-    const { text } = await session.workspace.read(file.path);
-    const plan = await readText(file, text);
-    return plan === null ? [] : [keep({ path: file.path, plan })];
-  });
+  const { workspace } = session;
+  const found = await workspace.findPlans(files);
+  const texts = found.map((file) => ({
+    ...file,
+    read: async () => (await workspace.read(file.path)).text,
+  }));
+  const loaded = await mapTexts(session, texts, { keep, readText });
   if (loaded.plans.length === 0 && loaded.errors.length === 0) {
     await talk(session, [notes.noPlans]);
   }
   return loaded;
+}
+
+/** The same for texts that do not come from the working files. */
+export function mapTexts<T>(
+  session: Session,
+  texts: readonly TextFile[],
+  { keep, readText = readCleanPlan }: Omit<ReadPlans<T>, "files">,
+): Promise<Loaded<T>> {
+  return eachFile(session, texts, async (file) => {
+    const plan = await readText(file, await file.read());
+    return plan === null ? [] : [keep({ path: file.path, plan })];
+  });
 }
 
 /** Reads plans whole, for what has to be looked up among them. */

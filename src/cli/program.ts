@@ -12,6 +12,7 @@ import {
   type GlobalOptions,
   type ListOptions,
   type ScanOptions,
+  type SyncOptions,
 } from "./options.ts";
 import type { Session } from "./session.ts";
 import { version } from "./version.ts";
@@ -28,6 +29,8 @@ export type Request =
       readonly command: CommandName;
       readonly options: GlobalOptions;
       readonly run: Run;
+      /** Whether git calls it as a hook, so that no failure of ours may stop what git does. */
+      readonly isHook: boolean;
     }
   /** Help or the version: a text to print. */
   | { readonly kind: "text"; readonly text: string };
@@ -36,7 +39,7 @@ export type Request =
 type ReadOptions = Omit<GlobalOptions, "file"> & { readonly file?: readonly string[] };
 
 /** Takes the request that an action has understood. */
-type Choose = (command: CommandName, run: Run) => void;
+type Choose = (command: CommandName, run: Run, how?: { readonly isHook: boolean }) => void;
 
 /**
  * Reads a command line. What commands need is loaded when they run, so that a refused line costs nothing.
@@ -44,10 +47,10 @@ type Choose = (command: CommandName, run: Run) => void;
  */
 export async function readCommandLine(argv: readonly string[]): Promise<Request> {
   const said: string[] = [];
-  const chosen: Array<{ readonly command: CommandName; readonly run: Run }> = [];
+  const chosen: Omit<Request & { readonly kind: "run" }, "kind" | "options">[] = [];
   const program = declareProgram(
     (text) => said.push(text),
-    (command, run) => chosen.push({ command, run }),
+    (command, run, how = { isHook: false }) => chosen.push({ command, run, ...how }),
   );
   try {
     await program.parseAsync([...argv], { from: "user" });
@@ -138,6 +141,7 @@ const declarations: Readonly<Record<CommandName, (command: Command, choose: Choo
   adopt: declareAdopt,
   "merge-driver": declareMergeDriver,
   resolve: declareResolve,
+  hook: declareHook,
 };
 
 function declareStatus(command: Command, choose: Choose): void {
@@ -162,14 +166,20 @@ function declareSet(command: Command, choose: Choose): void {
 }
 
 function declareSync(command: Command, choose: Choose): void {
-  command.argument("[file...]").action((files: string[]) => {
-    choose("sync", async (session) => (await import("./commands/sync.ts")).sync(session, files));
-  });
+  command
+    .argument("[file...]")
+    .option("--staged", optionTexts.staged)
+    .action((files: string[], options: SyncOptions) => {
+      choose("sync", async (session) =>
+        (await import("./commands/sync.ts")).sync(session, files, options),
+      );
+    });
 }
 
 function declareCheck(command: Command, choose: Choose): void {
   command
     .argument("[file...]")
+    .option("--staged", optionTexts.staged)
     .option("--fix", optionTexts.fix)
     .option("--format <format>", optionTexts.format)
     .option("--fail-on <severity>", optionTexts.failOn)
@@ -310,6 +320,21 @@ function declareResolve(command: Command, choose: Choose): void {
       (await import("./commands/resolve.ts")).resolve(session, files),
     );
   });
+}
+
+function declareHook(command: Command, choose: Choose): void {
+  command
+    .usage("run NAME")
+    .argument("<action>")
+    .argument("[words...]")
+    .action((action: string, words: string[]) => {
+      const isHook = action === "run";
+      choose(
+        "hook",
+        async (session) => (await import("./commands/hook.ts")).hook(session, action, words),
+        { isHook },
+      );
+    });
 }
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {

@@ -3,6 +3,7 @@ import type { Workspace } from "../workspace/index.ts";
 import type { Ask } from "./ask.ts";
 import type { CommandName, GlobalOptions } from "./options.ts";
 import type { Screen } from "./screen.ts";
+import type { InputStream } from "./streams.ts";
 import { visible } from "./visible.ts";
 
 /** What a command runs with. */
@@ -11,6 +12,7 @@ export interface Session {
   readonly options: GlobalOptions;
   readonly out: Screen;
   readonly err: Screen;
+  readonly input: InputStream;
   readonly today: CalendarDate;
   /** To measure how long a run takes; which day it is says `today`. */
   readonly clock: () => Date;

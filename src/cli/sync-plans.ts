@@ -16,11 +16,20 @@ export async function syncPlans<T>(
   files: readonly string[],
   keep: (edited: EditedPlan) => T,
 ): Promise<Loaded<SyncedPlan<T>>> {
-  const { today, options, out, workspace } = session;
-  const isDiff = options.dryRun && !options.json;
-  const diffLines = isDiff ? (await import("./report/diff.ts")).diffLines : () => [];
+  const { today, workspace } = session;
+  const keepSynced = await keepWithDiff(session, keep);
   return editPlans(session, await workspace.findPlans(files), {
     makeChange: (plan) => sync(plan, { today }),
-    keep: (edited) => detached({ kept: keep(edited), diff: diffLines(edited, out) }),
+    keep: (edited) => detached(keepSynced(edited)),
   });
+}
+
+/** Keeps the diff beside what is wanted of a plan, where a diff is asked for. */
+export async function keepWithDiff<T>(
+  { options, out }: Session,
+  keep: (edited: EditedPlan) => T,
+): Promise<(edited: EditedPlan) => SyncedPlan<T>> {
+  const isDiff = options.dryRun && !options.json;
+  const diffLines = isDiff ? (await import("./report/diff.ts")).diffLines : () => [];
+  return (edited) => ({ kept: keep(edited), diff: diffLines(edited, out) });
 }

@@ -33,6 +33,7 @@ export const hints = {
 /** What is said beside the results. */
 export const notes = {
   noPlans: "no plans; a plan is a Markdown file with at least one task",
+  noStagedPlans: "no plan is staged",
   noConflicts: "no conflicts to resolve",
   nothingToMend: "nothing to mend",
   nothingToAdopt: "no number is left alone that differs from its best guess",

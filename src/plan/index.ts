@@ -15,6 +15,7 @@ export {
 } from "./find.ts";
 export { agrees, type MirrorDisagreement, mirrorDisagreements } from "./mirrors.ts";
 export { hasTasks, readPlan } from "./read.ts";
+export { recordsNaming } from "./records.ts";
 export { languageOf } from "./spoken.ts";
 export type * from "./types.ts";
 export { fillCell } from "./write-value.ts";

@@ -10,6 +10,11 @@ const learning = ["committed", "history"] as const;
 /** Which earlier versions of a plan teach how its numbers are counted. */
 export type Learning = (typeof learning)[number];
 
+const recording = ["on-set", "on-commit"] as const;
+
+/** When the history gets records. */
+export type Recording = (typeof recording)[number];
+
 /** What a config file may say. */
 export const configSchema = z.strictObject({
   $schema: z.string().optional().describe("The address of this schema, for editors."),
@@ -35,6 +40,12 @@ export const configSchema = z.strictObject({
     .default("committed")
     .describe(
       "Which earlier versions teach how numbers are counted: the one that was committed last, or all that git has.",
+    ),
+  history: z
+    .enum(recording)
+    .default("on-set")
+    .describe(
+      "When the history gets records: when a status is set with tracker, or also when statuses that were changed by hand are committed.",
     ),
 });
 

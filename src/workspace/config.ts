@@ -3,7 +3,7 @@ import { homedir } from "node:os";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { TrackerError } from "../error.ts";
 import { decode } from "../text/source.ts";
-import type { Learning } from "./config-schema.ts";
+import type { Learning, Recording } from "./config-schema.ts";
 import type { ConfigText } from "./parse-config.ts";
 import { foldersUpwards, isWithin, relativePath, repositoryRoot } from "./repository.ts";
 import { attempt, systemCode } from "./system-error.ts";
@@ -19,6 +19,8 @@ export interface Config {
   readonly exclude: readonly string[];
   readonly language?: string | undefined;
   readonly learn: Learning;
+  /** Whether statuses that were changed by hand get their records when they are committed; else `set` alone adds records. */
+  readonly history: Recording;
 }
 
 const configNames = ["tracker.config.yaml", "tracker.config.yml", "tracker.config.json"];
@@ -33,11 +35,16 @@ const packageKey = "tracker";
 export async function loadConfig(cwd: string, path?: string): Promise<Config> {
   const file = path === undefined ? findConfig(cwd) : resolve(cwd, path);
   const root = repositoryRoot(cwd) ?? cwd;
-  if (file === undefined) return { base: root, files: [], exclude: [], learn: "committed" };
+  if (file === undefined) return noConfig(root);
   const text = readConfig(cwd, file);
   const { parseConfig } = await import("./parse-config.ts");
   const folder = dirname(file);
   return { path: file, base: isWithin(folder, cwd) ? folder : root, ...parseConfig(text) };
+}
+
+/** What holds where no config says anything. */
+export function noConfig(base: string): Config {
+  return { base, files: [], exclude: [], learn: "committed", history: "on-set" };
 }
 
 function findConfig(cwd: string): string | undefined {

@@ -1,14 +1,13 @@
 import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { TrackerError } from "../error.ts";
-import { decode } from "../text/source.ts";
-import { badBytesError } from "./bad-bytes.ts";
+import { blobText } from "./blob-text.ts";
 import { type FindContext, realPathIfAny } from "./find-plans.ts";
 import { blobId, filesAt, readBlobs, repositoryTop } from "./git-objects.ts";
 import { isMarkdownName } from "./markdown-name.ts";
 import { type Moments, readMoments } from "./moments.ts";
 import { askedFor, type Comparison, type PathPair, pathOf, pathPairs } from "./path-pairs.ts";
-import { type PlanFile, readPlanFile, refuseTooLarge } from "./read-file.ts";
+import { type PlanFile, readPlanFile } from "./read-file.ts";
 import { isWithin, relativePath } from "./repository.ts";
 import { attempt } from "./system-error.ts";
 
@@ -165,15 +164,4 @@ function workingText(working: OpenPair["working"]): string | null {
   if (working === null) return null;
   if ("error" in working) throw working.error;
   return working.text;
-}
-
-function blobText(path: string, bytes: Uint8Array | undefined): string {
-  if (bytes === undefined) {
-    const hint = "fetch the whole repository, with its files";
-    throw new TrackerError("not-readable", `${path} is not in this copy of the repository`, hint);
-  }
-  refuseTooLarge(path, bytes.length);
-  const decoded = decode(bytes);
-  if ("problem" in decoded) throw badBytesError(path, bytes, decoded.problem);
-  return decoded.text;
 }

@@ -15,7 +15,7 @@ export async function repositoryTop(place: GitPlace): Promise<string> {
   const isDistrusted = answer.problem.includes("dubious ownership");
   const hint = isDistrusted
     ? `if you trust it: git config --global --add safe.directory ${place.folder}`
-    : "diff compares with what is committed in git";
+    : "go into the working folder of a git repository";
   throw new TrackerError("no-repository", answer.problem, hint);
 }
 
@@ -96,7 +96,15 @@ export function blobId(bytes: Uint8Array, like: string): string {
   return hash.update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
 
-async function outputOf(place: GitPlace, words: readonly string[], input = ""): Promise<Buffer> {
+/**
+ * What git prints.
+ * @throws TrackerError `no-repository` with the reason, where it fails
+ */
+export async function outputOf(
+  place: GitPlace,
+  words: readonly string[],
+  input = "",
+): Promise<Buffer> {
   const answer = await askGit(place, words, input);
   if ("output" in answer) return answer.output;
   throw new TrackerError("no-repository", answer.problem);

@@ -5,23 +5,27 @@ import { systemCode } from "./system-error.ts";
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 // A git hook sets these for its own repository, and they would outrank the folder that is asked about.
-const localVariables = [
+const placeVariables = [
   "GIT_ALTERNATE_OBJECT_DIRECTORIES",
   "GIT_COMMON_DIR",
   "GIT_DIR",
-  "GIT_GLOB_PATHSPECS",
-  "GIT_ICASE_PATHSPECS",
   "GIT_INDEX_FILE",
-  "GIT_LITERAL_PATHSPECS",
   "GIT_NAMESPACE",
-  "GIT_NOGLOB_PATHSPECS",
   "GIT_OBJECT_DIRECTORY",
-  "GIT_PREFIX",
   "GIT_WORK_TREE",
 ];
 
-// Not `:(icase)`, with which git finds no untracked files two folders down.
-const markdownPatterns = ["*.[mM][dD]", "*.[mM][aA][rR][kK][dD][oO][wW][nN]"];
+// These change what the words mean that git is given.
+const wordVariables = [
+  "GIT_GLOB_PATHSPECS",
+  "GIT_ICASE_PATHSPECS",
+  "GIT_LITERAL_PATHSPECS",
+  "GIT_NOGLOB_PATHSPECS",
+  "GIT_PREFIX",
+];
+
+/** The names of Markdown files for git; not `:(icase)`, with which it finds no untracked files two folders down. */
+export const markdownPatterns = ["*.[mM][dD]", "*.[mM][aA][rR][kK][dD][oO][wW][nN]"];
 
 /**
  * The Markdown files below a folder that git tracks or would track, relative to it; undefined where git cannot tell: it
@@ -47,6 +51,11 @@ async function isIgnored(folder: string, env: Environment): Promise<boolean> {
 export interface GitPlace {
   readonly folder: string;
   readonly env: Environment;
+  /**
+   * Which repository and index are meant: those of the folder, as without this, or those that the environment names, as
+   * git sets it for its hooks; where it names none, those of the folder.
+   */
+  readonly repository?: "of-folder" | "of-environment";
 }
 
 /** How git ended. */
@@ -59,14 +68,10 @@ export interface GitEnd {
 }
 
 /** Runs git, with `input` on its standard input. It reads no settings that could start programs. */
-export function runGit(
-  { folder, env }: GitPlace,
-  words: readonly string[],
-  input = "",
-): Promise<GitEnd> {
-  const settings = ["-C", folder, "-c", "core.fsmonitor=false"];
+export function runGit(place: GitPlace, words: readonly string[], input = ""): Promise<GitEnd> {
+  const settings = ["-C", place.folder, "-c", "core.fsmonitor=false"];
   const options = {
-    env: { ...withoutLocalVariables(env), LC_ALL: "C" },
+    env: { ...environmentFor(place), LC_ALL: "C" },
     encoding: "buffer",
     maxBuffer: Number.POSITIVE_INFINITY,
   } as const;
@@ -113,7 +118,10 @@ function problemOf(error: Error, said: string): string {
   return first.replace(/^(?:fatal|error): /, "") || "git failed";
 }
 
-/** An environment without what binds git to the repository of a hook. */
-function withoutLocalVariables(env: Environment): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !localVariables.includes(name)));
+/** An environment in which git understands its words as they are, and binds itself to no other repository than is meant. */
+function environmentFor({ env, repository }: GitPlace): NodeJS.ProcessEnv {
+  const isLeftOut = (name: string) =>
+    wordVariables.includes(name) ||
+    (repository !== "of-environment" && placeVariables.includes(name));
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !isLeftOut(name)));
 }

@@ -9,6 +9,7 @@ import type { Environment } from "./git.ts";
 import type { KeptValue } from "./kept-in-git.ts";
 import type { Merging } from "./merging.ts";
 import { type PlanFile, readPlanFile } from "./read-file.ts";
+import type { Staged } from "./staged-files.ts";
 import { attempt } from "./system-error.ts";
 import type { ChangeText } from "./update-file.ts";
 
@@ -34,6 +35,8 @@ export interface Workspace {
     words: readonly string[],
     more: readonly string[],
   ) => Promise<FilesBetween>;
+  /** What is staged of the plans of the repository, or of the files named; see `openStaged`. */
+  readonly staged: (files: readonly string[]) => Promise<Staged>;
   /** Reads a file. */
   readonly read: (path: string) => Promise<PlanFile>;
   /**
@@ -63,6 +66,10 @@ export async function openWorkspace({ cwd, configPath, env }: WorkspacePlace): P
     filesBetween: async (words, more) => {
       const { filesBetween } = await import("./file-pairs.ts");
       return await filesBetween({ cwd: folder, config, env }, words, more);
+    },
+    staged: async (files) => {
+      const { openStaged } = await import("./staged-files.ts");
+      return await openStaged({ cwd: folder, config, env }, files);
     },
     read: (path) => new Promise((resolve) => resolve(readPlanFile(path, folder))),
     // Who only reads needs neither locks nor the names of temporary files, and node:crypto for them.

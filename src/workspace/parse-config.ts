@@ -1,7 +1,7 @@
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import { TrackerError } from "../error.ts";
-import { configKeys, configSchema, type Learning } from "./config-schema.ts";
+import { configKeys, configSchema, type Learning, type Recording } from "./config-schema.ts";
 import { nearestWord } from "./nearest.ts";
 
 /** What a config file says, with what it leaves out filled in. */
@@ -10,6 +10,7 @@ export interface ConfigValues {
   readonly exclude: readonly string[];
   readonly language?: string | undefined;
   readonly learn: Learning;
+  readonly history: Recording;
 }
 
 /** A config file that was read. */
@@ -34,8 +35,8 @@ export function parseConfig(config: ConfigText): ConfigValues {
   const result = configSchema.safeParse(valueUnder(config.key, value) ?? {});
   const [issue] = result.error?.issues ?? [];
   if (issue) throw problemError(config, problemOf(issue));
-  const { files, exclude, language, learn } = configSchema.parse(result.data);
-  return { files, exclude, language, learn };
+  const { files, exclude, language, learn, history } = configSchema.parse(result.data);
+  return { files, exclude, language, learn, history };
 }
 
 function valueUnder(key: string | undefined, value: unknown): unknown {

@@ -13,7 +13,7 @@ export interface RunOptions {
   /** Whether standard output and error are terminals. */
   readonly tty?: boolean;
   readonly columns?: number;
-  /** What the user says where something is asked. */
+  /** What the user says where something is asked, or what stands on standard input. */
   readonly answer?: string;
   /** Milliseconds that pass between two looks at the clock. */
   readonly tick?: number;
@@ -71,6 +71,7 @@ async function runIn(
     answer = "",
   }: RunOptions = {},
 ): Promise<RunResult> {
+  const lines = answer.split("\n");
   const stdout = fakeStream(tty, columns);
   const stderr = fakeStream(tty, columns);
   let now = new Date(`${date}T12:00:00`).getTime();
@@ -78,7 +79,7 @@ async function runIn(
     argv,
     cwd,
     env,
-    stdin: { isTTY: tty, readLine: () => Promise.resolve(answer) },
+    stdin: { isTTY: tty, readLine: () => Promise.resolve(lines.shift() ?? "") },
     stdout,
     stderr,
     clock: () => {

@@ -8,8 +8,19 @@ import { configJsonSchema } from "../../src/workspace/config-schema.ts";
 import { bundleWorkspace, writeScript } from "./processes.ts";
 import { failureOf, temporaryFolder, temporaryRepository } from "./support.ts";
 
-const yaml = 'files: ["plans/*.md"]\nexclude: [old.md]\nlanguage: ru\n';
-const values = { files: ["plans/*.md"], exclude: ["old.md"], language: "ru", learn: "history" };
+const yaml = `files: ["plans/*.md"]
+exclude: [old.md]
+language: ru
+learn: history
+history: on-commit
+`;
+const values = {
+  files: ["plans/*.md"],
+  exclude: ["old.md"],
+  language: "ru",
+  learn: "history",
+  history: "on-commit",
+};
 
 describe("a config file", () => {
   it.each([
@@ -41,7 +52,7 @@ describe("a config file", () => {
 
   it("may be absent or empty", async () => {
     const base = temporaryRepository({ "sub/x.md": "" });
-    const none = { base, files: [], exclude: [], learn: "committed" };
+    const none = { base, files: [], exclude: [], learn: "committed", history: "on-set" };
     expect(await loadConfig(join(base, "sub"))).toEqual(none);
     const empty = temporaryRepository({ "tracker.config.yaml": "# nothing yet\n" });
     expect(await loadConfig(empty)).toMatchObject({ base: empty, files: [], exclude: [] });

@@ -3,7 +3,16 @@ import { type CheckReport, reportIn } from "../check-report.ts";
 import { finish } from "../finish.ts";
 import { detached } from "../keep.ts";
 import type { CheckFormat, CheckOptions } from "../options.ts";
-import { type Keep, mapPlans, namedFiles, readAnyPlan } from "../plans.ts";
+import {
+  type Keep,
+  type Loaded,
+  type LoadedPlan,
+  mapPlans,
+  mapTexts,
+  namedFiles,
+  type ReadPlans,
+  readAnyPlan,
+} from "../plans.ts";
 import {
   type CheckedPlan,
   exitCodeOf,
@@ -13,8 +22,14 @@ import {
   summaryLines,
 } from "../report/check.ts";
 import { type Session, talk } from "../session.ts";
+import { notes } from "../words.ts";
 
-/** `tracker check [FILE…]`: what is false or doubtful; with `--fix` what can be mended is mended first. */
+type CheckRequest = Pick<ReadPlans<CheckedPlan>, "files" | "keep">;
+
+/**
+ * `tracker check [FILE…]`: what is false or doubtful, with `--staged` in what the next commit takes; with `--fix` what can be
+ * mended is mended first.
+ */
 export async function check(
   session: Session,
   words: readonly string[],
@@ -25,12 +40,8 @@ export async function check(
   const files = namedFiles(session, words);
   const keep = keepFor(session, report);
   const { plans, errors } = options.fix
-    ? await (await import("../fix.ts")).fixPlans(session, format, { files, keep })
-    : await mapPlans(session, {
-        files,
-        keep: (loaded) => detached(keep(loaded)),
-        readText: readAnyPlan,
-      });
+    ? await fixedPlans(session, format, options, { files, keep })
+    : await readPlans(session, options, { files, keep });
   const findings = findingsOf(plans);
   const exitCode = await finish(session, {
     body: () => jsonFindings(findings),
@@ -42,8 +53,36 @@ export async function check(
     const { addToJobSummary } = await import("../job-summary.ts");
     await addToJobSummary(session, { findings, planCount: plans.length });
   }
-  if (plans.length > 0) await talk(session, summaryLines(findings, plans.length));
+  const mender = options.staged ? "tracker sync --staged" : "tracker sync";
+  if (plans.length > 0) await talk(session, summaryLines(findings, plans.length, mender));
   return exitCode;
+}
+
+async function fixedPlans(
+  session: Session,
+  format: CheckFormat,
+  { staged }: CheckOptions,
+  request: CheckRequest,
+): Promise<Loaded<CheckedPlan>> {
+  const mend = staged
+    ? (await import("../sync-staged.ts")).syncStaged
+    : (await import("../sync-plans.ts")).syncPlans;
+  return (await import("../fix.ts")).fixPlans(session, format, { ...request, mend });
+}
+
+async function readPlans(
+  session: Session,
+  { staged }: CheckOptions,
+  { files, keep }: CheckRequest,
+): Promise<Loaded<CheckedPlan>> {
+  const how = {
+    keep: (loaded: LoadedPlan) => detached(keep(loaded)),
+    readText: readAnyPlan,
+  };
+  if (!staged) return await mapPlans(session, { files, ...how });
+  const loaded = await mapTexts(session, (await session.workspace.staged(files)).files, how);
+  if (loaded.plans.length + loaded.errors.length === 0) await talk(session, [notes.noStagedPlans]);
+  return loaded;
 }
 
 /** Under GitHub Actions findings become annotations by themselves. */

@@ -78,15 +78,16 @@ export function jsonFindings(findings: readonly JsonFinding[]): object {
   return { findings };
 }
 
-/** How many findings there are in so many plans, and how many can be mended. */
+/** How many findings there are in so many plans, and how many of them which command can mend. */
 export function summaryLines(
   findings: readonly JsonFinding[],
   planCount: number,
+  command: "tracker sync" | "tracker sync --staged",
 ): readonly string[] {
   const plans = counted(planCount, "plan");
   if (findings.length === 0) return [`nothing to report in ${plans}`];
   const fixable = findings.filter((finding) => finding.fixable).length;
-  const mend = fixable === 0 ? [] : [`\`tracker sync\` mends ${fixable} of them`];
+  const mend = fixable === 0 ? [] : [`\`${command}\` mends ${fixable} of them`];
   return [`${severitiesText(findings)} in ${plans}`, ...mend];
 }
 

@@ -1,5 +1,6 @@
 import { statusWord } from "../../check/status-word.ts";
 import { isoDate } from "../../language/index.ts";
+import { recordsNaming } from "../../plan/index.ts";
 import type { HistoryRecord, Plan, Task } from "../../plan/types.ts";
 import type { Style } from "../colour.ts";
 import type { FoundTask } from "../references.ts";
@@ -23,8 +24,7 @@ export function jsonShown(
 
 /** The records of a plan's history that name a task by its id, or by its title where it has none. */
 export function recordsOf({ plan, task }: FoundTask): readonly HistoryRecord[] {
-  const name = (task.id ?? task.title).toLowerCase();
-  return (plan.history?.records ?? []).filter(({ text }) => names(text.toLowerCase(), name));
+  return recordsNaming(plan.history?.records ?? [], task);
 }
 
 /** A task for people. */
@@ -81,13 +81,4 @@ function entryLines(path: string, plan: Plan, task: Task, style: Style): readonl
 
 function recordText({ date, text }: HistoryRecord): string {
   return visible(date === null ? text : `${isoDate(date)}  ${text}`);
-}
-
-function names(text: string, name: string): boolean {
-  const at = text.indexOf(name);
-  if (at === -1 || name === "") return false;
-  const isPartOfWord = (character: string | undefined) => /[\p{L}\p{N}]/u.test(character ?? "");
-  const [before, after] = [text.slice(0, at).at(-1), text[at + name.length]];
-  if (!isPartOfWord(before) && !isPartOfWord(after)) return true;
-  return names(text.slice(at + name.length), name);
 }

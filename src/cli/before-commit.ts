@@ -1,0 +1,94 @@
+import { check } from "../check/index.ts";
+import { newDisagreements } from "../compare/index.ts";
+import { type ErrorCode, TrackerError } from "../error.ts";
+import { mirrorDisagreements, type Plan } from "../plan/index.ts";
+import type { Staged, StagedFile } from "../workspace/staged-files.ts";
+import { decideStaged, writeDecisions } from "./edit-staged.ts";
+import { detached } from "./keep.ts";
+import { eachFile, readAnyText, readCleanPlan } from "./plans.ts";
+import { findingLines, jsonFinding } from "./report/check.ts";
+import { disagreementLines, hookFailureLine, hookHints, mendedLine } from "./report/hook.ts";
+import type { Session } from "./session.ts";
+
+/**
+ * Makes what is staged true, and the working files; a line for each plan says so. 1 where something stops the commit:
+ * then nothing is written.
+ */
+export async function mendBeforeCommit(session: Session, staged: Staged): Promise<number> {
+  const quiet = quietly(session);
+  const { plans, errors, workingErrors } = await decideStaged(
+    quiet,
+    staged,
+    async (edited, file) => ({
+      steps: edited.change.steps,
+      stops: await stopLines(file, edited.change.before),
+    }),
+  );
+  const stops = [
+    ...errors.filter(isStop).map(hookFailureLine),
+    ...plans.flatMap(({ kept }) => kept.stops),
+  ];
+  if (stops.length > 0) return await stopCommit(session, stops);
+  const unwritten = await writeDecisions(quiet, staged, plans);
+  const mended = plans.filter(({ text }) => text !== null);
+  if (!session.options.quiet) {
+    await session.err.writeLines(mended.map(({ file, kept }) => mendedLine(file.path, kept.steps)));
+  }
+  await session.err.writeLines([...errors, ...workingErrors, ...unwritten].map(hookFailureLine));
+  return 0;
+}
+
+/** Changes nothing. 1 where something stops the commit, or, of `all`, where `sync --staged` would mend it. */
+export async function judgeBeforeCommit(
+  session: Session,
+  staged: Staged,
+  what: "all" | "stops",
+): Promise<number> {
+  const { today, err } = session;
+  const { plans, errors } = await eachFile(quietly(session), staged.files, async (file) => {
+    const plan = await readCleanPlan(file, file.read());
+    if (plan === null) return [];
+    const findings = what === "all" ? check(plan, { today }) : [];
+    const fixable = findings.filter((each) => each.fixable && each.severity !== "info");
+    const lines = findingLines(
+      fixable.map((each) => jsonFinding(file.path, plan, each)),
+      err.style,
+    );
+    return [detached({ lines, stops: await stopLines(file, plan) })];
+  });
+  const stops = [
+    ...errors.filter(isStop).map(hookFailureLine),
+    ...plans.flatMap((plan) => plan.stops),
+  ];
+  const lines = plans.flatMap((plan) => plan.lines);
+  await err.writeLines(lines);
+  if (stops.length > 0) return await stopCommit(session, stops);
+  if (lines.length === 0) return 0;
+  await err.writeLines([hookHints.mend]);
+  return 1;
+}
+
+/** What is passed over is not worth a line in every commit. */
+function quietly(session: Session): Session {
+  return { ...session, options: { ...session.options, quiet: true } };
+}
+
+const stopping: ReadonlySet<ErrorCode> = new Set(["conflict-marker", "unmerged"]);
+
+function isStop(error: unknown): boolean {
+  return error instanceof TrackerError && stopping.has(error.code);
+}
+
+async function stopCommit({ err }: Session, stops: readonly string[]): Promise<number> {
+  await err.writeLines([...stops, hookHints.stopped]);
+  return 1;
+}
+
+/** A contradiction that HEAD has too stops nobody. */
+async function stopLines(file: StagedFile, plan: Plan): Promise<readonly string[]> {
+  if (mirrorDisagreements(plan).every(({ settled }) => settled)) return [];
+  const earlier = await readAnyText(file, file.earlier() ?? "");
+  return newDisagreements(earlier, plan).flatMap((each) =>
+    disagreementLines(file.path, plan, each),
+  );
+}

@@ -1,0 +1,129 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { TrackerError } from "../error.ts";
+import { askGit, type GitPlace } from "./git.ts";
+import { outputOf } from "./git-objects.ts";
+import { type IndexFile, withIndexFile } from "./index-file.ts";
+import { markdownFromTop } from "./staged-entries.ts";
+
+/** What the index has of a path. */
+export interface IndexEntry {
+  readonly mode: string;
+  readonly id: string;
+  /** Whether git does not look at the working file: it is left out by a sparse checkout, or by hand. */
+  readonly isSkipped: boolean;
+  /** Whether the human said that the working file never changes. */
+  readonly isAssumed: boolean;
+}
+
+/** A path of the index, from the root of the repository, that is to get another content. */
+export interface NewEntry extends IndexEntry {
+  readonly path: string;
+}
+
+const patience = 2_000;
+const pause = 50;
+
+/** The merged Markdown files of the index by their paths. */
+export async function indexEntries(place: GitPlace): Promise<ReadonlyMap<string, IndexEntry>> {
+  const listing = ["ls-files", "-s", "-v", "-z", "--full-name", "--", ...markdownFromTop];
+  const lines = (await outputOf(place, listing)).toString("utf8").split("\0");
+  return new Map(
+    lines.flatMap((line): readonly (readonly [string, IndexEntry])[] => {
+      const [, tag = "", mode = "", id = "", path = ""] =
+        /^(\S) (\d+) ([0-9a-f]+) 0\t([\s\S]+)$/.exec(line) ?? [];
+      const isAssumed = tag !== tag.toUpperCase();
+      return path === ""
+        ? []
+        : [[path, { mode, id, isSkipped: tag.toUpperCase() === "S", isAssumed }]];
+    }),
+  );
+}
+
+/** Puts contents into the object store as they are, no filter applied, and gives their ids, in the same order. */
+export async function writeBlobs(
+  place: GitPlace,
+  contents: readonly Uint8Array[],
+): Promise<readonly string[]> {
+  const folder = mkdtempSync(join(tmpdir(), "tracker-blobs-"));
+  try {
+    const paths = contents.map((_, at) => join(folder, String(at)));
+    for (const [at, path] of paths.entries()) writeFileSync(path, contents[at] ?? "");
+    const words = ["hash-object", "-w", "--no-filters", "--stdin-paths"];
+    const output = await written(place, words, paths.map((path) => `${path}\n`).join(""));
+    return output.toString("utf8").trim().split("\n");
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Gives entries of an index file other contents, those of one call of git in one go. What else the index knows of them
+ * stays.
+ */
+export async function replaceEntries(
+  place: GitPlace,
+  index: IndexFile,
+  entries: readonly NewEntry[],
+): Promise<void> {
+  const isMarked = ({ isSkipped, isAssumed }: NewEntry) => isSkipped || isAssumed;
+  const lines = entries
+    .filter((entry) => !isMarked(entry))
+    .map(({ mode, id, path }) => `${mode} ${id} 0\t${path}\0`);
+  await withIndexFile(place, index, async (at) => {
+    for (const entry of entries.filter(isMarked)) await replaceMarked(at, entry);
+    if (lines.length > 0) await updateIndex(at, ["-z", "--index-info"], lines.join(""));
+  });
+}
+
+/** A new entry has none of the marks of the old one, so that the first is set in the same call. */
+async function replaceMarked(place: GitPlace, entry: NewEntry): Promise<void> {
+  const { mode, id, path, isSkipped, isAssumed } = entry;
+  const marks = [
+    ...(isSkipped ? ["--skip-worktree"] : []),
+    ...(isAssumed ? ["--assume-unchanged"] : []),
+  ];
+  const [first = "", ...rest] = marks;
+  await updateIndex(place, ["--cacheinfo", `${mode},${id},${path}`, first, "--", path]);
+  for (const mark of rest) await updateIndex(place, [mark, "--", path]);
+}
+
+/** Looks at the working files again, so that those that are as the index has them are known to be. */
+export async function refreshIndex(place: GitPlace, index: IndexFile): Promise<void> {
+  await withIndexFile(place, index, async (at) => {
+    // It fails where files differ, which is no failure.
+    await askGit(at, ["update-index", "-q", "--refresh"]);
+  });
+}
+
+/** Another git that changes the index is waited for. */
+async function updateIndex(place: GitPlace, words: readonly string[], input = ""): Promise<void> {
+  for (let waited = 0; ; waited += pause) {
+    const answer = await askGit(place, ["update-index", ...words], input);
+    if ("output" in answer) return;
+    if (!/File exists/.test(answer.problem)) throw notWritten(answer.problem);
+    if (waited >= patience) throw lockedError(answer.problem);
+    await wait(pause);
+  }
+}
+
+async function written(place: GitPlace, words: readonly string[], input: string): Promise<Buffer> {
+  const answer = await askGit(place, words, input);
+  if ("output" in answer) return answer.output;
+  throw notWritten(answer.problem);
+}
+
+function notWritten(problem: string): TrackerError {
+  if (/No space left|quota exceeded/i.test(problem)) {
+    const message = "the index was not written: the disk is full";
+    return new TrackerError("disk-full", message, "make some space free");
+  }
+  return new TrackerError("not-writable", `the index was not written: ${problem}`);
+}
+
+function lockedError(problem: string): TrackerError {
+  const hint = "wait until the other git has ended, and try again";
+  return new TrackerError("locked", `the index is being changed: ${problem}`, hint);
+}
