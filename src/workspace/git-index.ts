@@ -7,6 +7,7 @@ import { askGit, type GitPlace } from "./git.ts";
 import { outputOf } from "./git-objects.ts";
 import { type IndexFile, withIndexFile } from "./index-file.ts";
 import { markdownFromTop } from "./staged-entries.ts";
+import { temporaryError } from "./temporary-error.ts";
 
 /** What the index has of a path. */
 export interface IndexEntry {
@@ -23,7 +24,7 @@ export interface NewEntry extends IndexEntry {
   readonly path: string;
 }
 
-const patience = 2_000;
+const patience = 1_000;
 const pause = 50;
 
 /** The merged Markdown files of the index by their paths. */
@@ -47,16 +48,33 @@ export async function writeBlobs(
   place: GitPlace,
   contents: readonly Uint8Array[],
 ): Promise<readonly string[]> {
-  const folder = mkdtempSync(join(tmpdir(), "tracker-blobs-"));
+  const folder = temporaryFolder();
   try {
-    const paths = contents.map((_, at) => join(folder, String(at)));
-    for (const [at, path] of paths.entries()) writeFileSync(path, contents[at] ?? "");
+    const paths = writeFiles(folder, contents);
     const words = ["hash-object", "-w", "--no-filters", "--stdin-paths"];
     const output = await written(place, words, paths.map((path) => `${path}\n`).join(""));
     return output.toString("utf8").trim().split("\n");
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function temporaryFolder(): string {
+  try {
+    return mkdtempSync(join(tmpdir(), "tracker-blobs-"));
+  } catch (error) {
+    throw temporaryError("file", tmpdir(), error);
+  }
+}
+
+function writeFiles(folder: string, contents: readonly Uint8Array[]): readonly string[] {
+  const paths = contents.map((_, at) => join(folder, String(at)));
+  try {
+    for (const [at, path] of paths.entries()) writeFileSync(path, contents[at] ?? "");
+  } catch (error) {
+    throw temporaryError("file", folder, error);
+  }
+  return paths;
 }
 
 /**
@@ -100,11 +118,12 @@ export async function refreshIndex(place: GitPlace, index: IndexFile): Promise<v
 
 /** Another git that changes the index is waited for. */
 async function updateIndex(place: GitPlace, words: readonly string[], input = ""): Promise<void> {
-  for (let waited = 0; ; waited += pause) {
+  const deadline = Date.now() + patience;
+  for (;;) {
     const answer = await askGit(place, ["update-index", ...words], input);
     if ("output" in answer) return;
-    if (!/File exists/.test(answer.problem)) throw notWritten(answer.problem);
-    if (waited >= patience) throw lockedError(answer.problem);
+    if (!answer.problem.includes("File exists")) throw notWritten(answer.problem);
+    if (Date.now() > deadline) throw lockedError(answer.problem);
     await wait(pause);
   }
 }

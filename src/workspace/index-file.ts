@@ -5,6 +5,7 @@ import type { GitPlace } from "./git.ts";
 import { outputOf } from "./git-objects.ts";
 import { companionOf, sweepLeftovers } from "./leftovers.ts";
 import { attempt } from "./system-error.ts";
+import { writeError } from "./write-file.ts";
 
 /** A file that holds an index. */
 export interface IndexFile {
@@ -48,6 +49,8 @@ export async function withIndexFile(
     await work(placeWith(place, copy));
     if (!readFileSync(path).equals(before)) throw changedError();
     renameSync(copy, path);
+  } catch (error) {
+    throw writeError({ path: "the index" }, error);
   } finally {
     attempt(() => unlinkSync(copy));
   }

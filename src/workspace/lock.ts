@@ -17,6 +17,7 @@ import { TrackerError } from "../error.ts";
 import { type Holder, isGone, thisHolder } from "./holder.ts";
 import { lockFolder } from "./lock-folder.ts";
 import { attempt, systemCode } from "./system-error.ts";
+import { temporaryError } from "./temporary-error.ts";
 
 // The longer a process has waited, the less often it looks: fifty that look all the time slow down the one at work.
 const shortestWait = 3;
@@ -89,7 +90,7 @@ function tryTurn(folder: string, holder: Holder): string | undefined {
   } catch (error) {
     // Somebody was faster, or a cleaner of temporary files took the folder away.
     if (["EEXIST", "ENOENT"].includes(systemCode(error))) return undefined;
-    throw noLockError(folder, error);
+    throw temporaryError("lock", folder, error);
   }
 }
 
@@ -149,16 +150,5 @@ function lockedError(realPath: string, folder: string): TrackerError {
     "locked",
     `${realPath} is being changed by ${who}`,
     "wait until it has ended, or end it, and try again",
-  );
-}
-
-function noLockError(folder: string, error: unknown): unknown {
-  const code = systemCode(error);
-  if (code === "") return error;
-  const kind = code === "ENOSPC" || code === "EDQUOT" ? "disk-full" : "not-writable";
-  return new TrackerError(
-    kind,
-    `no lock can be made in ${folder}: ${code}`,
-    "set TMPDIR to a folder with free space that you can write to",
   );
 }

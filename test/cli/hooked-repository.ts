@@ -29,7 +29,8 @@ interface GitRun {
 }
 
 const { PATH = "" } = process.env;
-const environment = {
+/** What git and its hooks see: nothing of the settings of the machine. */
+export const hookEnvironment = {
   PATH,
   GIT_CONFIG_GLOBAL: "/dev/null",
   GIT_CONFIG_NOSYSTEM: "1",
@@ -57,7 +58,7 @@ export function hookedRepository(files: Readonly<Record<string, string>>): Hooke
   const folder = cliRepository(files);
   installHooks(join(folder.path, ".git/hooks"));
   const tryGit = (words: readonly string[], { cwd = folder.path, env = {} }: GitRun = {}) => {
-    const all = { ...environment, ...env };
+    const all = { ...hookEnvironment, ...env };
     const { status, stdout, stderr } = spawnSync("git", words, { cwd, env: all, encoding: "utf8" });
     return { exitCode: status, stdout, stderr };
   };

@@ -82,7 +82,7 @@ export function jsonFindings(findings: readonly JsonFinding[]): object {
 export function summaryLines(
   findings: readonly JsonFinding[],
   planCount: number,
-  command: "tracker sync" | "tracker sync --staged",
+  command = "tracker sync",
 ): readonly string[] {
   const plans = counted(planCount, "plan");
   if (findings.length === 0) return [`nothing to report in ${plans}`];
