@@ -1,11 +1,10 @@
 import { check } from "../check/index.ts";
-import { newDisagreements } from "../compare/index.ts";
 import { type ErrorCode, TrackerError } from "../error.ts";
-import { mirrorDisagreements, type Plan } from "../plan/index.ts";
+import { contradictions, type Plan } from "../plan/index.ts";
 import type { Staged, StagedFile } from "../workspace/staged-files.ts";
 import { decideStaged, writeDecisions } from "./edit-staged.ts";
 import { detached } from "./keep.ts";
-import { eachFile, readAnyText, readCleanPlan } from "./plans.ts";
+import { eachFile, readCleanPlan } from "./plans.ts";
 import { findingLines, jsonFinding } from "./report/check.ts";
 import { disagreementLines, hookFailureLine, hookHints, mendedLine } from "./report/hook.ts";
 import type { Session } from "./session.ts";
@@ -21,7 +20,7 @@ export async function mendBeforeCommit(session: Session, staged: Staged): Promis
     staged,
     async (edited, file) => ({
       steps: edited.change.steps,
-      stops: await stopLines(file, edited.change.before),
+      stops: stopLines(file, edited.change.before),
     }),
   );
   const stops = [
@@ -32,7 +31,7 @@ export async function mendBeforeCommit(session: Session, staged: Staged): Promis
   const unwritten = await writeDecisions(quiet, staged, plans);
   const mended = plans.filter(({ text }) => text !== null);
   if (!session.options.quiet) {
-    await session.err.writeLines(mended.map(({ file, kept }) => mendedLine(file.path, kept.steps)));
+    await session.err.writeLines(mended.map(({ path, kept }) => mendedLine(path, kept.steps)));
   }
   await session.err.writeLines([...errors, ...workingErrors, ...unwritten].map(hookFailureLine));
   return 0;
@@ -54,7 +53,7 @@ export async function judgeBeforeCommit(
       fixable.map((each) => jsonFinding(file.path, plan, each)),
       err.style,
     );
-    return [detached({ lines, stops: await stopLines(file, plan) })];
+    return [detached({ lines, stops: stopLines(file, plan) })];
   });
   const stops = [
     ...errors.filter(isStop).map(hookFailureLine),
@@ -84,11 +83,6 @@ async function stopCommit({ err }: Session, stops: readonly string[]): Promise<n
   return 1;
 }
 
-/** A contradiction that HEAD has too stops nobody. */
-async function stopLines(file: StagedFile, plan: Plan): Promise<readonly string[]> {
-  if (mirrorDisagreements(plan).every(({ settled }) => settled)) return [];
-  const earlier = await readAnyText(file, file.earlier() ?? "");
-  return newDisagreements(earlier, plan).flatMap((each) =>
-    disagreementLines(file.path, plan, each),
-  );
+function stopLines({ path }: StagedFile, plan: Plan): readonly string[] {
+  return contradictions(plan).flatMap((each) => disagreementLines(path, plan, each));
 }

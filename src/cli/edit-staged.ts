@@ -8,7 +8,7 @@ import { stagedChanges } from "./staged-changes.ts";
 
 /** What is to become of a staged plan and its working file; nothing is written by it. */
 export interface StagedDecision<T> {
-  readonly file: StagedFile;
+  readonly path: string;
   /** What the report needs of the staged plan. */
   readonly kept: T;
   /** The text to be staged instead; null where it is true. */
@@ -22,8 +22,8 @@ export interface WorkingDecision {
   /** Its text when it was looked at, and what that becomes. */
   readonly was: string;
   readonly is: string;
-  /** For a text that it has by now. */
-  readonly makeChange: MakeChange;
+  /** What another text becomes that it has by now. */
+  readonly edit: (text: string) => Promise<string>;
   /** What is changed in it, where it differs from what is staged; null where the same is changed in both. */
   readonly ownChange: Pick<Change, "steps"> | null;
 }
@@ -58,7 +58,8 @@ export async function decideStaged<T extends object>(
     const working = await attemptWorking(() => decideWorking(session, { file, edit, makeChange }));
     if ("error" in working) workingErrors.push(working.error);
     const decision = "error" in working ? null : working.decision;
-    return [{ file, ...kept, text: isChanged(edit) ? edit.edited : null, working: decision }];
+    const { path } = file;
+    return [{ path, ...kept, text: isChanged(edit) ? edit.edited : null, working: decision }];
   });
   return { plans: await withoutSkipped(staged, plans), errors, workingErrors };
 }
@@ -88,13 +89,14 @@ async function decideWorking(
 ): Promise<WorkingDecision | null> {
   if (!file.hasWorkingFile()) return null;
   const { text: was } = await workspace.read(file.path);
+  const again = async (text: string) => (await editText(file, text, makeChange))[0]?.edited ?? text;
   if (was === edit.change.before.text) {
-    return isChanged(edit) ? { was, is: edit.edited, makeChange, ownChange: null } : null;
+    return isChanged(edit) ? { was, is: edit.edited, edit: again, ownChange: null } : null;
   }
   const [own] = await editText(file, was, makeChange);
   if (own === undefined || !isChanged(own)) return null;
   const { steps } = own.change;
-  return { was, is: own.edited, makeChange, ownChange: { steps } };
+  return { was, is: own.edited, edit: again, ownChange: { steps } };
 }
 
 /** Where a sparse checkout leaves the working file out, what stands there is not git's. */
@@ -104,7 +106,7 @@ async function withoutSkipped<T>(
 ): Promise<readonly StagedDecision<T>[]> {
   if (plans.every(({ working }) => working === null)) return plans;
   const skipped = await staged.skipped();
-  return plans.map((plan) => (skipped.has(plan.file) ? { ...plan, working: null } : plan));
+  return plans.map((plan) => (skipped.has(plan.path) ? { ...plan, working: null } : plan));
 }
 
 /** Writes what was decided: what is staged in one go, then the working files; gives what was thrown for those. */
@@ -113,29 +115,26 @@ export async function writeDecisions<T>(
   staged: Staged,
   plans: readonly StagedDecision<T>[],
 ): Promise<readonly unknown[]> {
-  const texts = plans.flatMap(({ file, text }): readonly NewStagedText[] =>
-    text === null ? [] : [{ file, text }],
+  const texts = plans.flatMap(({ path, text }): readonly NewStagedText[] =>
+    text === null ? [] : [{ path, text }],
   );
   await staged.write(texts);
-  const { errors } = await eachFile(
-    session,
-    plans.map((plan) => ({ ...plan, path: plan.file.path, named: true })),
-    async ({ file, working }) => {
-      if (working !== null) await writeWorking(session, file, working);
-      return [];
-    },
-  );
+  const named = plans.map(({ path, working }) => ({ path, working, named: true }));
+  const { errors } = await eachFile(session, named, async ({ path, working }) => {
+    if (working !== null) await writeWorking(session, path, working);
+    return [];
+  });
   if (texts.length > 0) await staged.refresh();
   return errors;
 }
 
 async function writeWorking(
   { workspace }: Session,
-  file: StagedFile,
-  { was, is, makeChange }: WorkingDecision,
+  path: string,
+  { was, is, edit }: WorkingDecision,
 ): Promise<void> {
-  await workspace.update(file.path, async (text) => {
-    const edited = text === was ? is : (await editText(file, text, makeChange))[0]?.edited;
-    return { text: edited ?? text, value: null };
-  });
+  await workspace.update(path, async (text) => ({
+    text: text === was ? is : await edit(text),
+    value: null,
+  }));
 }

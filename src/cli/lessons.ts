@@ -11,15 +11,21 @@ export type ReadEarlier = (text: string) => Promise<Plan | null>;
 /** What earlier versions of a file teach; null where there are none. Git is asked when this is first called. */
 export type GetLessons = () => Promise<Lessons | null>;
 
+/** A file whose last commit is known already: null where it was not in it. */
+interface CommittedFile {
+  readonly path: string;
+  readonly committed?: () => string | null;
+}
+
 /** What the versions teach that git has of a file. */
 export function lessonsOf(
   { workspace, learn }: Session,
-  path: string,
+  { path, committed: known }: CommittedFile,
   readEarlier: ReadEarlier,
 ): GetLessons {
   return lazy(async () => {
     const earlier = await workspace.earlier();
-    const text = await earlier.committed(path);
+    const text = known === undefined ? await earlier.committed(path) : known();
     const plan = text === null ? null : await readEarlier(text);
     const committed = plan !== null && hasTasks(plan) ? plan : null;
     const older =

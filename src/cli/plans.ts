@@ -34,6 +34,8 @@ export interface Loaded<T> {
 export interface PlanFile {
   readonly path: string;
   readonly named: boolean;
+  /** What the last commit has of it, where that is known already; null where it has nothing. */
+  readonly committed?: () => string | null;
   /** What earlier versions of it teach, where they are to be asked. */
   readonly lessons?: GetLessons;
 }
@@ -112,7 +114,7 @@ export async function eachFile<F extends PlanFile, T>(
   for (const [done, file] of files.entries()) {
     await progress.tell(done);
     try {
-      plans.push(...(await take({ ...file, lessons: lessonsOf(session, file.path, readEarlier) })));
+      plans.push(...(await take({ ...file, lessons: lessonsOf(session, file, readEarlier) })));
     } catch (error) {
       const skip = skipOf(file, error);
       if (skip === null) errors.push(error);

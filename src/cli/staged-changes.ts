@@ -19,12 +19,12 @@ export interface StagedChanges {
  */
 export async function stagedChanges(session: Session, file: StagedFile): Promise<StagedChanges> {
   const { today, workspace } = session;
-  const text = workspace.config.history === "on-commit" ? file.earlier() : null;
+  const text = workspace.config.history === "on-commit" ? file.committed() : null;
   if (text === null) {
     const makeChange: MakeChange = (plan) => sync(plan, { today });
     return { staged: makeChange, workingFor: () => makeChange };
   }
-  const earlier = await readAnyText(file, text);
+  const earlier = await readAnyText({ path: file.path, named: true }, text);
   return {
     staged: (plan) => sync(plan, { today }, unrecordedChanges(earlier, plan)),
     workingFor: (staged) => {

@@ -26,6 +26,6 @@ export async function syncStaged<T>(
   };
 }
 
-function ownChangeNote({ file, working }: StagedDecision<object>): readonly string[] {
-  return working?.ownChange ? [ownChangeLine(file.path, working.ownChange.steps)] : [];
+function ownChangeNote({ path, working }: StagedDecision<object>): readonly string[] {
+  return working?.ownChange ? [ownChangeLine(path, working.ownChange.steps)] : [];
 }

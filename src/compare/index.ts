@@ -1,4 +1,3 @@
 export { comparePlans } from "./compare.ts";
-export { newDisagreements } from "./new-disagreements.ts";
 export type * from "./types.ts";
 export { statusChanges, unrecordedChanges } from "./unrecorded.ts";

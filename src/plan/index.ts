@@ -13,7 +13,7 @@ export {
   taskAtLine,
   valuesAtLine,
 } from "./find.ts";
-export { agrees, type MirrorDisagreement, mirrorDisagreements } from "./mirrors.ts";
+export { agrees, contradictions, type MirrorDisagreement, mirrorDisagreements } from "./mirrors.ts";
 export { hasTasks, readPlan } from "./read.ts";
 export { recordsNaming } from "./records.ts";
 export { languageOf } from "./spoken.ts";

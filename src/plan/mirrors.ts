@@ -27,6 +27,13 @@ export function mirrorDisagreements(plan: Plan): readonly MirrorDisagreement[] {
   return found.sort((a, b) => a.entry.mark.start - b.entry.mark.start);
 }
 
+/** Those in which several entries of a task were changed since the last commit, so that nothing says which is right. */
+export function contradictions(plan: Plan): readonly MirrorDisagreement[] {
+  return mirrorDisagreements(plan).filter(({ task, settled }) => {
+    return !settled && plan.settlements.has(task.index);
+  });
+}
+
 /** Whether two entries say the same of their task. A box has two states: it agrees with every status that is not done. */
 export function agree(entry: Entry, other: Entry): boolean {
   return other.kind === "checkbox"

@@ -1,5 +1,6 @@
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import { decode } from "../text/source.ts";
+import { realPathIfAny } from "./find-plans.ts";
 import { askGit, type Environment, type GitPlace } from "./git.ts";
 import { blobId, type CommittedFiles, filesAt, readBlobs, renamesBetween } from "./git-objects.ts";
 import { readPlanFile } from "./read-file.ts";
@@ -33,8 +34,9 @@ export function openEarlierVersions(cwd: string, env: Environment): EarlierVersi
   };
   return {
     committed: async (path) => {
+      const { bytes } = readPlanFile(path, cwd);
       const file = placedFile(path, cwd, env);
-      return file === null ? null : await committedText(file, await headOf(file.place));
+      return file === null ? null : await committedText(file, bytes, await headOf(file.place));
     },
     versionIds: async (path) => {
       const file = placedFile(path, cwd, env);
@@ -51,14 +53,13 @@ export function openEarlierVersions(cwd: string, env: Environment): EarlierVersi
 interface PlacedFile {
   readonly place: GitPlace;
   readonly name: string;
-  readonly bytes: Uint8Array;
 }
 
 function placedFile(path: string, cwd: string, env: Environment): PlacedFile | null {
-  const { realPath, bytes } = readPlanFile(path, cwd);
+  const realPath = realPathIfAny(resolve(cwd, path));
   const folder = repositoryRoot(dirname(realPath));
   if (folder === undefined) return null;
-  return { place: { folder, env }, name: relativePath(folder, realPath), bytes };
+  return { place: { folder, env }, name: relativePath(folder, realPath) };
 }
 
 async function headFiles(place: GitPlace): Promise<CommittedFiles> {
@@ -66,8 +67,12 @@ async function headFiles(place: GitPlace): Promise<CommittedFiles> {
   return "output" in answer ? await filesAt(place, "HEAD") : new Map();
 }
 
-async function committedText(file: PlacedFile, head: CommittedFiles): Promise<string | null> {
-  const { place, name, bytes } = file;
+async function committedText(
+  file: PlacedFile,
+  bytes: Uint8Array,
+  head: CommittedFiles,
+): Promise<string | null> {
+  const { place, name } = file;
   if (head.size === 0) return null;
   const id = head.get(name) ?? (await formerId(file, head));
   if (id === undefined || blobId(bytes, id) === id) return null;

@@ -56,7 +56,8 @@ export async function withIndexFile(
   }
 }
 
-function placeWith(place: GitPlace, path: string): GitPlace {
+/** The same place with another index. */
+export function placeWith(place: GitPlace, path: string): GitPlace {
   return { ...place, env: { ...place.env, GIT_INDEX_FILE: path } };
 }
 

@@ -13,7 +13,7 @@ import {
   writeBlobs,
 } from "./git-index.ts";
 import { readBlobs, repositoryTop } from "./git-objects.ts";
-import { type IndexFile, indexFiles } from "./index-file.ts";
+import { type IndexFile, indexFiles, placeWith } from "./index-file.ts";
 import { withLock } from "./lock.ts";
 import { askedFor, type IsAsked } from "./path-pairs.ts";
 import { realPathOf } from "./read-file.ts";
@@ -33,14 +33,15 @@ export interface StagedFile {
    */
   readonly read: () => string;
   /** What HEAD has of it, also under an earlier name; null where it has nothing, or no text. */
-  readonly earlier: () => string | null;
+  readonly committed: () => string | null;
   /** Whether a regular file stands in its place: what is a link, or lies behind one, is not git's. */
   readonly hasWorkingFile: () => boolean;
 }
 
-/** A staged file with the text that is to be staged instead. */
+/** The text that is to be staged of a file instead. */
 export interface NewStagedText {
-  readonly file: StagedFile;
+  /** As the staged file has it. */
+  readonly path: string;
   readonly text: string;
 }
 
@@ -48,8 +49,8 @@ export interface NewStagedText {
 export interface Staged {
   /** Sorted by path. */
   readonly files: readonly StagedFile[];
-  /** Those whose working files git does not look at, because a sparse checkout, or the human, leaves them out. */
-  readonly skipped: () => Promise<ReadonlySet<StagedFile>>;
+  /** The paths of those whose working files git does not look at: a sparse checkout, or the human, leaves them out. */
+  readonly skipped: () => Promise<ReadonlySet<string>>;
   /**
    * Gives files other contents in the index that is committed, and in the one that stays; modes and marks are kept.
    * @throws TrackerError where the index cannot be written, or has something else than was read
@@ -63,7 +64,8 @@ export interface Staged {
 interface Repository {
   readonly place: GitPlace;
   readonly top: string;
-  readonly entryOf: ReadonlyMap<StagedFile, StagedEntry>;
+  /** What is staged, by the paths of the files. */
+  readonly entries: ReadonlyMap<string, StagedEntry>;
 }
 
 /**
@@ -84,12 +86,20 @@ export async function openStaged(context: FindContext, files: readonly string[])
     entries.map(({ path }) => join(top, path)),
   );
   const isAsked = askedFor(context, top, files);
-  const entryOf = new Map(
-    entries
-      .filter(({ path }) => isAsked(path) !== null)
-      .map((entry) => [stagedFile(entry, { cwd, top, blobs, isAsked }), entry]),
+  const asked = entries.filter(({ path }) => isAsked(path) !== null);
+  return stagedOf(
+    asked.map((entry) => stagedFile(entry, { cwd, top, blobs, isAsked })),
+    {
+      place,
+      top,
+      entries: new Map(asked.map((entry) => [shown(cwd, top, entry), entry])),
+    },
   );
-  return stagedOf({ place, top, entryOf });
+}
+
+/** A path of the repository as people know it: from the working folder. */
+function shown(cwd: string, top: string, { path }: StagedEntry): string {
+  return relativePath(cwd, join(top, path));
 }
 
 const nothingStaged: Staged = {
@@ -116,7 +126,7 @@ interface Surroundings {
 
 function stagedFile(entry: StagedEntry, { cwd, top, blobs, isAsked }: Surroundings): StagedFile {
   const { id, earlierId, isUnmerged } = entry;
-  const path = relativePath(cwd, join(top, entry.path));
+  const path = shown(cwd, top, entry);
   return {
     path,
     named: isAsked(entry.path) === "named",
@@ -124,7 +134,7 @@ function stagedFile(entry: StagedEntry, { cwd, top, blobs, isAsked }: Surroundin
       if (isUnmerged) throw unmergedError(path);
       return blobText(path, blobs.get(id));
     },
-    earlier: () => {
+    committed: () => {
       if (earlierId === null) return null;
       try {
         return blobText(path, blobs.get(earlierId));
@@ -142,14 +152,15 @@ function isOwnFile(path: string): boolean {
   return isFile && realPathIfAny(dirname(path)) === dirname(path);
 }
 
-function stagedOf(repository: Repository): Staged {
-  const { place, top, entryOf } = repository;
-  const files = [...entryOf.keys()];
+function stagedOf(files: readonly StagedFile[], repository: Repository): Staged {
+  const { place, top, entries } = repository;
   return {
     files,
     skipped: async () => {
       const known = await indexEntries(place);
-      return new Set(files.filter((file) => known.get(pathOf(repository, file))?.isSkipped));
+      const isSkipped = ([, { path }]: readonly [string, StagedEntry]) =>
+        known.get(path)?.isSkipped;
+      return new Set([...entries].filter(isSkipped).map(([path]) => path));
     },
     write: async (texts) => {
       if (texts.length > 0) await writeStaged(repository, texts);
@@ -160,10 +171,6 @@ function stagedOf(repository: Repository): Staged {
   };
 }
 
-function pathOf({ entryOf }: Repository, file: StagedFile): string {
-  return entryOf.get(file)?.path ?? "";
-}
-
 async function writeStaged(repository: Repository, texts: readonly NewStagedText[]): Promise<void> {
   const { place, top } = repository;
   const ids = await writeBlobs(
@@ -172,39 +179,38 @@ async function writeStaged(repository: Repository, texts: readonly NewStagedText
   );
   const [committed, ...others] = await indexFiles(place, top);
   if (committed === undefined) return;
-  const changes = texts.map(({ file }, at) => ({ file, id: ids[at] ?? "" }));
+  const changes = texts.map(({ path }, at) => ({ path, id: ids[at] ?? "" }));
   await withLock(committed.home, async () => {
     await replaceIn(repository, committed, changes, refuseOther);
     for (const other of others) await replaceIn(repository, other, changes, () => undefined);
   });
 }
 
+/** The content that a file is to have in an index. */
 interface NewId {
-  readonly file: StagedFile;
+  readonly path: string;
   readonly id: string;
 }
 
 /** Replaces the entries that are as they were read; `meetOther` is called for any other. */
 async function replaceIn(
-  repository: Repository,
+  { place, entries }: Repository,
   index: IndexFile,
   changes: readonly NewId[],
-  meetOther: (file: StagedFile) => void,
+  meetOther: (path: string) => void,
 ): Promise<void> {
-  const { place, entryOf } = repository;
-  const at = { ...place, env: { ...place.env, GIT_INDEX_FILE: index.path } };
-  const known = await indexEntries(at);
-  const entries = changes.flatMap(({ file, id }): readonly NewEntry[] => {
-    const path = pathOf(repository, file);
-    const entry = known.get(path);
-    if (entry !== undefined && entry.id === entryOf.get(file)?.id) return [{ ...entry, path, id }];
-    meetOther(file);
+  const known = await indexEntries(placeWith(place, index.path));
+  const replaced = changes.flatMap((change): readonly NewEntry[] => {
+    const was = entries.get(change.path);
+    const is = was && known.get(was.path);
+    if (is !== undefined && is.id === was?.id) return [{ ...is, path: was.path, id: change.id }];
+    meetOther(change.path);
     return [];
   });
-  await replaceEntries(place, index, entries);
+  await replaceEntries(place, index, replaced);
 }
 
-function refuseOther({ path }: StagedFile): void {
+function refuseOther(path: string): void {
   throw new TrackerError(
     "changed-underneath",
     `what is staged of ${path} was changed since it was read`,

@@ -41,16 +41,16 @@ export function hookFailureLine(error: unknown): string {
 export function disagreementLines(
   path: string,
   plan: Plan,
-  { task, entry, defining }: MirrorDisagreement,
+  { task, entry, model }: MirrorDisagreement,
 ): readonly string[] {
   const name = task.id ?? task.title;
   const place = (each: Entry) =>
     `${statusWord(each.mark.status)} on line ${lineOf(plan, each.range.start)}`;
-  const both = `${name} is ${place(defining)} and ${place(entry)}`;
+  const both = `${name} is ${place(model)} and ${place(entry)}`;
   const hint = "set it to say which is right";
   return [
     `tracker: ${path}: ${both}; ${hint}`,
-    ...[defining, entry].map((each) => `  ${writtenLine(plan, each)}`),
+    ...[model, entry].map((each) => `  ${writtenLine(plan, each)}`),
   ].map(visible);
 }
 
