@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { cpus, release, tmpdir, totalmem, type } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { measureCommit } from "./commit.mjs";
 import { measureGrowth } from "./growth.mjs";
 import { buildReaders } from "./library.mjs";
 import { drawPlots } from "./plots.mjs";
@@ -31,6 +32,7 @@ const rows = [100, 300, 1000, 3000, 10_000, 20_000, 50_000];
 const amounts = {
   quick: {
     startup: { runs: 3 },
+    commit: { files: 200, runs: 3 },
     reading: { plans: 50, runs: 1 },
     tree: { plans: 200, runs: 1 },
     peers: { plans: 50, runs: 1 },
@@ -38,6 +40,7 @@ const amounts = {
   },
   ordinary: {
     startup: { runs: 21 },
+    commit: { files: 2000, runs: 11 },
     reading: { plans: 100, runs: 3 },
     tree: { plans: 2000, runs: 1 },
     peers: { plans: 300, runs: 1 },
@@ -45,6 +48,7 @@ const amounts = {
   },
   full: {
     startup: { runs: 41 },
+    commit: { files: 2000, runs: 31 },
     reading: { plans: 300, runs: 5 },
     tree: { plans: 10_000, runs: 3 },
     peers: { plans: 1000, runs: 3 },
@@ -97,6 +101,7 @@ async function measureAll() {
     return {
       machine: machine(),
       startup: step("start-up", () => measureStartup(place, settings.startup)),
+      commit: step("commit", () => measureCommit(place, settings.commit)),
       reading: step("reading", () => measureReading(place, settings.reading)),
       growth: step("growth", () => measureGrowth(place, settings.growth)),
       tree: step("tree", () => measureTree(place, settings.tree)),

@@ -1,4 +1,4 @@
-// Running Node in a clean environment, and what is done with the times.
+// Running Node, or another program, in a clean environment, and what is done with the times.
 //
 // Every run gets an environment of nothing but PATH and HOME: one NODE_EXTRA_CA_CERTS doubles the start of bare Node
 // and so flatters every ratio to it. Runs are interleaved, so that a busy moment hits all alike, and medians are told.
@@ -18,7 +18,8 @@ const memoryProbe = fileURLToPath(new URL("memory-probe.cjs", import.meta.url));
 /**
  * @typedef {object} Job
  * @property {string} name
- * @property {string[]} args What Node gets.
+ * @property {string} [program] Node, unless it says another.
+ * @property {string[]} args What the program gets.
  * @property {string} cwd
  * @property {boolean} [mayFind] Whether it ends with 1 when it finds something.
  * @property {() => void} [prepare] Called before each run, outside the time.
@@ -80,10 +81,10 @@ export function runScript(script, request) {
 }
 
 /** @param {Job} job */
-function runJob({ name, args, cwd, mayFind = false, prepare }) {
+function runJob({ name, program = process.execPath, args, cwd, mayFind = false, prepare }) {
   prepare?.();
   const begun = process.hrtime.bigint();
-  const end = spawnSync(process.execPath, args, {
+  const end = spawnSync(program, args, {
     cwd,
     env: { PATH: process.env.PATH, HOME: process.env.HOME },
     stdio: ["ignore", "pipe", "pipe", "pipe"],

@@ -50,6 +50,7 @@ function sectionsOf(figures) {
   return [
     targetSection(figures),
     startupSection(figures),
+    commitSection(figures),
     readingSection(figures),
     treeSection(figures),
     peerSection(figures),
@@ -96,6 +97,27 @@ function startupSection({ startup: { plan, bytes, runs, rows, parserShare } }) {
     heads: ["", "ms", "fastest, ms", "ratio"],
     rows: rows.map(({ name, milliseconds, fastest, ratio }) => [
       code(name),
+      milliseconds.toFixed(1),
+      fastest.toFixed(1),
+      ratio.toFixed(2),
+    ]),
+  };
+}
+
+/**
+ * @param {Figures} figures
+ * @returns {Section}
+ */
+function commitSection({ commit: { files, runs, rows } }) {
+  return {
+    title: "A commit with the hook",
+    lines: [
+      `\`git commit\` of ${count(files)} new files, one of them a plan; the hook is \`tracker hook run pre-commit\`. Medians of`,
+      `${runs} interleaved runs.`,
+    ],
+    heads: ["", "ms", "fastest, ms", "ratio"],
+    rows: rows.map(({ name, milliseconds, fastest, ratio }) => [
+      name,
       milliseconds.toFixed(1),
       fastest.toFixed(1),
       ratio.toFixed(2),

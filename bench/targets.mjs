@@ -4,6 +4,7 @@
  * @typedef {object} Figures
  * @property {Machine} machine
  * @property {import("./startup.mjs").Startup} startup
+ * @property {import("./commit.mjs").Commit} commit
  * @property {import("./reading.mjs").Reading} reading
  * @property {import("./tree.mjs").Tree} tree
  * @property {import("./tree.mjs").Tree} peers

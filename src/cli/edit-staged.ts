@@ -1,5 +1,6 @@
 import type { Change } from "../change/types.ts";
-import type { NewStagedText, Staged, StagedFile } from "../workspace/staged-files.ts";
+import type { Staged, StagedFile } from "../workspace/staged-files.ts";
+import type { NewStagedText } from "../workspace/staged-index.ts";
 import { type EditedPlan, editText, type MakeChange, type TextEdit } from "./edit-plans.ts";
 import { detached } from "./keep.ts";
 import { eachFile } from "./plans.ts";
@@ -79,13 +80,16 @@ async function attemptWorking(decide: () => Promise<WorkingDecision | null>): Pr
   }
 }
 
+/** A staged plan with what it becomes, and the change for its working file. */
+interface WorkingRequest {
+  readonly file: StagedFile;
+  readonly edit: TextEdit;
+  readonly makeChange: MakeChange;
+}
+
 async function decideWorking(
   { workspace }: Session,
-  {
-    file,
-    edit,
-    makeChange,
-  }: { readonly file: StagedFile; readonly edit: TextEdit; readonly makeChange: MakeChange },
+  { file, edit, makeChange }: WorkingRequest,
 ): Promise<WorkingDecision | null> {
   if (!file.hasWorkingFile()) return null;
   const { text: was } = await workspace.read(file.path);
@@ -105,7 +109,7 @@ async function withoutSkipped<T>(
   plans: readonly StagedDecision<T>[],
 ): Promise<readonly StagedDecision<T>[]> {
   if (plans.every(({ working }) => working === null)) return plans;
-  const skipped = await staged.skipped();
+  const skipped = await (await staged.index()).skipped();
   return plans.map((plan) => (skipped.has(plan.path) ? { ...plan, working: null } : plan));
 }
 
@@ -118,13 +122,13 @@ export async function writeDecisions<T>(
   const texts = plans.flatMap(({ path, text }): readonly NewStagedText[] =>
     text === null ? [] : [{ path, text }],
   );
-  await staged.write(texts);
+  if (texts.length > 0) await (await staged.index()).write(texts);
   const named = plans.map(({ path, working }) => ({ path, working, named: true }));
   const { errors } = await eachFile(session, named, async ({ path, working }) => {
     if (working !== null) await writeWorking(session, path, working);
     return [];
   });
-  if (texts.length > 0) await staged.refresh();
+  if (texts.length > 0) await (await staged.index()).refresh();
   return errors;
 }
 

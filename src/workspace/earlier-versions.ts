@@ -1,8 +1,9 @@
 import { dirname, resolve } from "node:path";
 import { decode } from "../text/source.ts";
+import { blobId } from "./blob-id.ts";
 import { realPathIfAny } from "./find-plans.ts";
 import { askGit, type Environment, type GitPlace } from "./git.ts";
-import { blobId, type CommittedFiles, filesAt, readBlobs, renamesBetween } from "./git-objects.ts";
+import { type CommittedFiles, filesAt, readBlobs, renamesBetween } from "./git-objects.ts";
 import { readPlanFile } from "./read-file.ts";
 import { relativePath, repositoryRoot } from "./repository.ts";
 

@@ -1,9 +1,10 @@
 import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { TrackerError } from "../error.ts";
+import { blobId } from "./blob-id.ts";
 import { blobText } from "./blob-text.ts";
 import { type FindContext, realPathIfAny } from "./find-plans.ts";
-import { blobId, filesAt, readBlobs, repositoryTop } from "./git-objects.ts";
+import { filesAt, readBlobs, repositoryTop } from "./git-objects.ts";
 import { isMarkdownName } from "./markdown-name.ts";
 import { type Moments, readMoments } from "./moments.ts";
 import { askedFor, type Comparison, type PathPair, pathOf, pathPairs } from "./path-pairs.ts";

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { TrackerError } from "../error.ts";
 import { askGit, type GitPlace } from "./git.ts";
 
@@ -88,12 +87,6 @@ export async function readBlobs(
     at += Number(size) + 1;
   }
   return blobs;
-}
-
-/** The id that git gives a content, told without git; `like` is any id of the same repository. */
-export function blobId(bytes: Uint8Array, like: string): string {
-  const hash = createHash(like.length === 64 ? "sha256" : "sha1");
-  return hash.update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
 
 /**

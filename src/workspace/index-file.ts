@@ -16,11 +16,17 @@ export interface IndexFile {
   readonly isHeld: boolean;
 }
 
+/** The index that a commit is made of, and others that are to get the same entries. */
+export interface IndexFiles {
+  readonly committed: IndexFile;
+  readonly others: readonly IndexFile[];
+}
+
 /**
- * The index that a commit is made of, and with it the one that stays where that is another: `git commit FILE` commits an
- * index of its own (`next-index-PID.lock`), while the lock of the real one holds what it will be.
+ * The index that is meant. `git commit FILE` commits one of its own (`next-index-PID.lock`), while the lock of the real one
+ * holds what that will be.
  */
-export async function indexFiles(place: GitPlace, top: string): Promise<readonly IndexFile[]> {
+export async function indexFiles(place: GitPlace, top: string): Promise<IndexFiles> {
   const gitFolder = (await outputOf(place, ["rev-parse", "--absolute-git-dir"])).toString("utf8");
   const home = join(gitFolder.replace(/\r?\n$/, ""), "index");
   const { GIT_INDEX_FILE: named } = place.env;
@@ -28,7 +34,7 @@ export async function indexFiles(place: GitPlace, top: string): Promise<readonly
   const committed: IndexFile = { path, home, isHeld: path.endsWith(".lock") };
   const lock = join(dirname(path), "index.lock");
   const isPartial = /[/\\]next-index-\d+\.lock$/.test(path) && existsSync(lock);
-  return isPartial ? [committed, { path: lock, home, isHeld: true }] : [committed];
+  return { committed, others: isPartial ? [{ path: lock, home, isHeld: true }] : [] };
 }
 
 /**

@@ -1,24 +1,16 @@
 import { lstatSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { TrackerError } from "../error.ts";
-import { encode } from "../text/source.ts";
+import { lazy } from "../text/lazy.ts";
 import { blobText } from "./blob-text.ts";
 import { type FindContext, realPathIfAny } from "./find-plans.ts";
 import type { GitPlace } from "./git.ts";
-import {
-  indexEntries,
-  type NewEntry,
-  refreshIndex,
-  replaceEntries,
-  writeBlobs,
-} from "./git-index.ts";
 import { readBlobs, repositoryTop } from "./git-objects.ts";
-import { type IndexFile, indexFiles, placeWith } from "./index-file.ts";
-import { withLock } from "./lock.ts";
 import { askedFor, type IsAsked } from "./path-pairs.ts";
 import { realPathOf } from "./read-file.ts";
 import { isWithin, relativePath } from "./repository.ts";
 import { type StagedEntry, stagedEntries } from "./staged-entries.ts";
+import type { StagedIndex, StagedRepository } from "./staged-index.ts";
 import { attempt } from "./system-error.ts";
 
 /** A file that the next commit will have otherwise than HEAD, and that may be a plan. */
@@ -38,34 +30,12 @@ export interface StagedFile {
   readonly hasWorkingFile: () => boolean;
 }
 
-/** The text that is to be staged of a file instead. */
-export interface NewStagedText {
-  /** As the staged file has it. */
-  readonly path: string;
-  readonly text: string;
-}
-
 /** What is staged. */
 export interface Staged {
   /** Sorted by path. */
   readonly files: readonly StagedFile[];
-  /** The paths of those whose working files git does not look at: a sparse checkout, or the human, leaves them out. */
-  readonly skipped: () => Promise<ReadonlySet<string>>;
-  /**
-   * Gives files other contents in the index that is committed, and in the one that stays; modes and marks are kept.
-   * @throws TrackerError where the index cannot be written, or has something else than was read
-   */
-  readonly write: (texts: readonly NewStagedText[]) => Promise<void>;
-  /** Tells the index which working files are as it has them; to be called when all is written. */
-  readonly refresh: () => Promise<void>;
-}
-
-/** The repository that is asked, and where it lies. */
-interface Repository {
-  readonly place: GitPlace;
-  readonly top: string;
-  /** What is staged, by the paths of the files. */
-  readonly entries: ReadonlyMap<string, StagedEntry>;
+  /** Opens the index to write to it. */
+  readonly index: () => Promise<StagedIndex>;
 }
 
 /**
@@ -77,7 +47,7 @@ export async function openStaged(context: FindContext, files: readonly string[])
   const { cwd, env } = context;
   const place: GitPlace = { folder: cwd, env, repository: "of-environment" };
   const entries = await stagedEntries(place);
-  if (files.length + entries.length === 0) return nothingStaged;
+  if (files.length + entries.length === 0) return { files: [], index: nothingToWrite };
   const ids = entries.flatMap(({ id, earlierId }) => (earlierId === null ? [id] : [id, earlierId]));
   const [top, blobs] = await Promise.all([repositoryTop(place), readBlobs(place, ids)]);
   refuseMissing(
@@ -87,27 +57,21 @@ export async function openStaged(context: FindContext, files: readonly string[])
   );
   const isAsked = askedFor(context, top, files);
   const asked = entries.filter(({ path }) => isAsked(path) !== null);
-  return stagedOf(
-    asked.map((entry) => stagedFile(entry, { cwd, top, blobs, isAsked })),
-    {
-      place,
-      top,
-      entries: new Map(asked.map((entry) => [shown(cwd, top, entry), entry])),
-    },
-  );
+  const repository: StagedRepository = {
+    place,
+    top,
+    entries: new Map(asked.map((entry) => [shown(cwd, top, entry), entry])),
+  };
+  return {
+    files: asked.map((entry) => stagedFile(entry, { cwd, top, blobs, isAsked })),
+    index: lazy(async () => (await import("./staged-index.ts")).openStagedIndex(repository)),
+  };
 }
 
 /** A path of the repository as people know it: from the working folder. */
 function shown(cwd: string, top: string, { path }: StagedEntry): string {
   return relativePath(cwd, join(top, path));
 }
-
-const nothingStaged: Staged = {
-  files: [],
-  skipped: () => Promise.resolve(new Set()),
-  write: () => Promise.resolve(),
-  refresh: () => Promise.resolve(),
-};
 
 /** A file that is named must be staged or be there. */
 function refuseMissing(cwd: string, files: readonly string[], staged: readonly string[]): void {
@@ -152,70 +116,8 @@ function isOwnFile(path: string): boolean {
   return isFile && realPathIfAny(dirname(path)) === dirname(path);
 }
 
-function stagedOf(files: readonly StagedFile[], repository: Repository): Staged {
-  const { place, top, entries } = repository;
-  return {
-    files,
-    skipped: async () => {
-      const known = await indexEntries(place);
-      const isSkipped = ([, { path }]: readonly [string, StagedEntry]) =>
-        known.get(path)?.isSkipped;
-      return new Set([...entries].filter(isSkipped).map(([path]) => path));
-    },
-    write: async (texts) => {
-      if (texts.length > 0) await writeStaged(repository, texts);
-    },
-    refresh: async () => {
-      for (const index of await indexFiles(place, top)) await refreshIndex(place, index);
-    },
-  };
-}
-
-async function writeStaged(repository: Repository, texts: readonly NewStagedText[]): Promise<void> {
-  const { place, top } = repository;
-  const ids = await writeBlobs(
-    place,
-    texts.map(({ text }) => encode(text)),
-  );
-  const [committed, ...others] = await indexFiles(place, top);
-  if (committed === undefined) return;
-  const changes = texts.map(({ path }, at) => ({ path, id: ids[at] ?? "" }));
-  await withLock(committed.home, async () => {
-    await replaceIn(repository, committed, changes, refuseOther);
-    for (const other of others) await replaceIn(repository, other, changes, () => undefined);
-  });
-}
-
-/** The content that a file is to have in an index. */
-interface NewId {
-  readonly path: string;
-  readonly id: string;
-}
-
-/** Replaces the entries that are as they were read; `meetOther` is called for any other. */
-async function replaceIn(
-  { place, entries }: Repository,
-  index: IndexFile,
-  changes: readonly NewId[],
-  meetOther: (path: string) => void,
-): Promise<void> {
-  const known = await indexEntries(placeWith(place, index.path));
-  const replaced = changes.flatMap((change): readonly NewEntry[] => {
-    const was = entries.get(change.path);
-    const is = was && known.get(was.path);
-    if (is !== undefined && is.id === was?.id) return [{ ...is, path: was.path, id: change.id }];
-    meetOther(change.path);
-    return [];
-  });
-  await replaceEntries(place, index, replaced);
-}
-
-function refuseOther(path: string): void {
-  throw new TrackerError(
-    "changed-underneath",
-    `what is staged of ${path} was changed since it was read`,
-    "nothing was written; try again",
-  );
+function nothingToWrite(): never {
+  throw new Error("nothing is staged that could be written");
 }
 
 function unmergedError(path: string): TrackerError {

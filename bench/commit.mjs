@@ -1,0 +1,111 @@
+// What the hook adds to a commit: one plan among many staged files.
+import { execFileSync } from "node:child_process";
+import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { timeInterleaved } from "./measure.mjs";
+
+const warmUps = 1;
+const trueTally = "Progress: 2/3";
+const tasks = "- [x] Dig\n- [x] Plant\n- [ ] Water\n";
+
+/** @typedef {import("./measure.mjs").Timing & { ratio: number }} CommitRow The ratio is that to a commit without a hook. */
+
+/** @typedef {{ files: number, runs: number, rows: CommitRow[] }} Commit */
+
+/**
+ * A repository in which everything is staged for one commit, again and again.
+ * @typedef {object} Stage
+ * @property {string} folder
+ * @property {string} base The commit to start from.
+ * @property {string} hooks
+ */
+
+/**
+ * @param {import("./measure.mjs").Place} place
+ * @param {{ files: number, runs: number }} settings
+ * @returns {Commit}
+ */
+export function measureCommit(place, { files, runs }) {
+  const stage = makeRepository(place, files);
+  const jobs = [
+    commitJob(stage, "no hook", { plan: "true", hooks: "none" }),
+    commitJob(stage, "the hook, no plan", { plan: "none", hooks: stage.hooks }),
+    commitJob(stage, "the hook, a plan that is true", { plan: "true", hooks: stage.hooks }),
+    commitJob(stage, "the hook, a number made true", { plan: "false", hooks: stage.hooks }),
+  ];
+  const timings = timeInterleaved(jobs, { runs, warmUps });
+  const bare = timings[0]?.milliseconds ?? Number.NaN;
+  const rows = timings.map((timing) => ({ ...timing, ratio: timing.milliseconds / bare }));
+  return { files, runs, rows };
+}
+
+/**
+ * @param {import("./measure.mjs").Place} place
+ * @param {number} files
+ * @returns {Stage}
+ */
+function makeRepository({ command, folder: parent }, files) {
+  const folder = join(parent, "commit");
+  const hooks = join(parent, "hooks");
+  for (const each of [folder, hooks]) mkdirSync(each);
+  git(folder, "init", "--quiet", "--initial-branch", "main");
+  const settings = { "user.name": "A", "user.email": "a@example.org", "gc.auto": "0" };
+  for (const [name, value] of Object.entries(settings)) git(folder, "config", name, value);
+  git(folder, "commit", "--quiet", "--allow-empty", "--message", "base");
+  const base = git(folder, "rev-parse", "HEAD").trim();
+  for (let at = 1; at < files; at++) writeFileSync(join(folder, `file-${at}.txt`), `${at}\n`);
+  stageAs(folder, "none");
+  for (const plan of /** @type {const} */ (["true", "false"])) {
+    const tally = plan === "true" ? trueTally : "Progress: 1/3";
+    writeFileSync(join(folder, "plan.md"), `# Plan\n\n${tally}\n\n${tasks}`);
+    stageAs(folder, plan);
+  }
+  writeHook(join(hooks, "pre-commit"), command);
+  return { folder, base, hooks };
+}
+
+/**
+ * Keeps an index with all files staged, and the plan that belongs to it.
+ * @param {string} folder
+ * @param {string} name
+ */
+function stageAs(folder, name) {
+  git(folder, "add", "--all");
+  copyFileSync(join(folder, ".git/index"), join(folder, `.git/staged-${name}`));
+  if (name !== "none") copyFileSync(join(folder, "plan.md"), join(folder, `.git/plan-${name}`));
+}
+
+/**
+ * @param {string} path
+ * @param {string} command
+ */
+function writeHook(path, command) {
+  writeFileSync(path, `#!/bin/sh\nexec '${process.execPath}' '${command}' hook run pre-commit\n`);
+  chmodSync(path, 0o755);
+}
+
+/**
+ * @param {Stage} stage
+ * @param {string} name
+ * @param {{ plan: "none" | "true" | "false", hooks: string }} how
+ * @returns {import("./measure.mjs").Job}
+ */
+function commitJob({ folder, base }, name, { plan, hooks }) {
+  const prepare = () => {
+    git(folder, "update-ref", "refs/heads/main", base);
+    copyFileSync(join(folder, `.git/staged-${plan}`), join(folder, ".git/index"));
+    if (plan !== "none") copyFileSync(join(folder, `.git/plan-${plan}`), join(folder, "plan.md"));
+    // What copying has made new is known to be the same before the time begins.
+    git(folder, "update-index", "-q", "--refresh");
+  };
+  const args = ["-c", `core.hooksPath=${hooks}`, "commit", "--quiet", "--message", "x"];
+  return { name, program: "git", args, cwd: folder, prepare };
+}
+
+/**
+ * @param {string} folder
+ * @param {string[]} words
+ */
+function git(folder, ...words) {
+  return execFileSync("git", words, { cwd: folder, encoding: "utf8" });
+}
