@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import fc from "fast-check";
@@ -51,6 +51,43 @@ describe("a hook that is killed", () => {
     expect(killed).toBeGreaterThan(kills / 3);
   }, 600_000);
 });
+
+describe("a git that outlives the hook", () => {
+  it.each(forms.map((form) => [form.words.join(" "), form] as const))(
+    "and git commit %s leaves no lock behind",
+    async (_, form) => {
+      const folder = killableRepository();
+      const sign = join(folder.temporary, "sign");
+      slowDownGit(folder, sign);
+      prepare(folder, form);
+      const end = ended(startCommit(folder, form));
+      while (!existsSync(sign)) await wait(5);
+      expect(kill(await hookPid(folder))).toBe(true);
+      expect(await end).toMatchObject({ end: 1 });
+      await wait(600);
+      rmSync(join(folder.temporary, "git"));
+      await expectNothingLost(folder, form);
+    },
+  );
+});
+
+/** Lets the git that changes the index wait for half a second after it has said that it runs. */
+function slowDownGit(folder: KillableRepository, sign: string): void {
+  const real = (process.env.PATH ?? "")
+    .split(":")
+    .map((path) => join(path, "git"))
+    .find(existsSync);
+  const path = join(folder.temporary, "git");
+  const slow = `case "$*" in *--index-info*) touch '${sign}'; sleep 0.5;; esac`;
+  writeFileSync(path, `#!/bin/sh\n${slow}\nexec '${real}' "$@"\n`);
+  chmodSync(path, 0o755);
+  const hook = ".git/hooks/pre-commit";
+  const withPath = `PATH='${folder.temporary}':$PATH exec`;
+  folder.write(
+    hook,
+    folder.read(hook).replace("exec", () => withPath),
+  );
+}
 
 interface KillableRepository extends HookedRepository {
   readonly temporary: string;
