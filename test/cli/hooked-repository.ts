@@ -44,7 +44,7 @@ export const hookEnvironment = {
 const hookNames = ["pre-commit", "pre-merge-commit", "post-merge", "post-rewrite"];
 
 /** Makes hooks that call the built command. */
-export function installHooks(folder: string): void {
+function installHooks(folder: string): void {
   for (const name of hookNames) {
     const path = join(folder, name);
     const call = `exec '${process.execPath}' '${builtCommand()}' hook run ${name} "$@"`;
