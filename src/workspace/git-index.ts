@@ -116,11 +116,14 @@ export async function refreshIndex(place: GitPlace, index: IndexFile): Promise<v
   });
 }
 
+// In a sparse index whole folders are entries, which some versions of git spoil when a file in them is replaced.
+const wholeIndex = ["-c", "index.sparse=false"];
+
 /** Another git that changes the index is waited for. */
 async function updateIndex(place: GitPlace, words: readonly string[], input = ""): Promise<void> {
   const deadline = Date.now() + patience;
   for (;;) {
-    const answer = await askGit(place, ["update-index", ...words], input);
+    const answer = await askGit(place, [...wholeIndex, "update-index", ...words], input);
     if ("output" in answer) return;
     if (!answer.problem.includes("File exists")) throw notWritten(answer.problem);
     if (Date.now() > deadline) throw lockedError(answer.problem);

@@ -158,6 +158,25 @@ describe("a commit is true for what is committed, and the working file for itsel
     expect(folder.status()).toBe(" M in/plan.md\n");
   });
 
+  it("in a sparse index, where the folder of the plan is one entry", () => {
+    const folder = hookedRepository({
+      "in/x.txt": "x",
+      "out/deep/plan.md": plan,
+      "out/y.txt": "y",
+    });
+    folder.write("out/deep/plan.md", two);
+    folder.git("add", "--all");
+    folder.tryGit(["commit", "-qm", "false"], { env: { TRACKER_SKIP: "1" } });
+    folder.git("sparse-checkout", "set", "--cone", "--sparse-index", "in");
+    folder.git("reset", "--quiet", "--soft", "HEAD~1");
+    expect(folder.git("ls-files", "--sparse")).toBe("in/x.txt\nout/\n");
+    expect(folder.commitWith()).toBe("tracker: out/deep/plan.md: 1 number made true\n");
+    expect(folder.shown("out/deep/plan.md")).toBe(trueTwo);
+    expect(folder.shown("out/y.txt")).toBe("y");
+    expect(folder.status()).toBe("");
+    expect(folder.git("fsck", "--strict")).toBe("");
+  });
+
   it("of a file whose working file is said to never change", () => {
     const folder = hookedRepository({ "plan.md": plan });
     folder.write("plan.md", two);
