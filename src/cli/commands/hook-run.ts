@@ -1,5 +1,4 @@
 import { TrackerError } from "../../error.ts";
-import { mayHoldTasks } from "../../plan/may-hold-tasks.ts";
 import type { Staged, StagedFile } from "../../workspace/staged-files.ts";
 import type { Session } from "../session.ts";
 import { orList } from "../words.ts";
@@ -47,15 +46,22 @@ function isUnderFramework({ env }: Session): boolean {
 /** What is staged; null where no plan is, which most commits end with. */
 async function stagedPlans(session: Session): Promise<Staged | null> {
   const staged = await session.workspace.staged([]);
+  if (staged.files.length === 0) return null;
+  const { mayHoldTasks } = await import("../../plan/may-hold-tasks.ts");
+  const mayBePlan = (file: StagedFile) => {
+    const text = textOf(file);
+    return text === "unmerged" || (text !== null && mayHoldTasks(text.staged));
+  };
   return staged.files.some(mayBePlan) ? staged : null;
 }
 
-function mayBePlan(file: StagedFile): boolean {
+/** What is staged; null for what cannot be a plan. */
+function textOf(file: StagedFile): { readonly staged: string } | "unmerged" | null {
   try {
-    return mayHoldTasks(file.read());
+    return { staged: file.read() };
   } catch (error) {
-    if (error instanceof TrackerError) return error.code === "unmerged";
-    throw error;
+    if (!(error instanceof TrackerError)) throw error;
+    return error.code === "unmerged" ? "unmerged" : null;
   }
 }
 
