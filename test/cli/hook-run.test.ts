@@ -1,7 +1,9 @@
-import { chmodSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { chmodSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { temporaryFolder } from "../workspace/support.ts";
 import { type HookedRepository, hookedRepository } from "./hooked-repository.ts";
 import { garden, prose } from "./plans.ts";
 import { cliFolder } from "./run-cli.ts";
@@ -78,6 +80,38 @@ ${stopped}`,
     folder.tryGit(["commit", "-qm", "x"], { env: { TRACKER_SKIP: "1" } });
     const later = bed("✅", "🔄").replace("| B-2 | Plant | ⬜ |", "| B-2 | Plant | ✅ |");
     expect(commitOf(folder, later)).toMatchObject({ exitCode: 0, stderr: "" });
+  });
+
+  it("mends the other place where only one was changed, as the last commit tells", () => {
+    const folder = hookedRepository({ "plan.md": bed("⬜", "⬜") });
+    const { exitCode, stderr } = commitOf(folder, bed("⬜", "✅"));
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 0,
+      stderr: "tracker: plan.md: 1 mark made true\n",
+    });
+    expect(folder.shown("plan.md")).toBe(bed("✅", "✅"));
+    expect(folder.read("plan.md")).toBe(bed("✅", "✅"));
+  });
+
+  it("asks git as little as it can", () => {
+    const folder = hookedRepository({ "plan.md": garden, "x.txt": "x" });
+    const bin = temporaryFolder();
+    const log = join(bin, "log");
+    logGit(bin, log);
+    const hook = folder.read(".git/hooks/pre-commit");
+    folder.write(
+      ".git/hooks/pre-commit",
+      hook.replace("exec", () => `PATH='${bin}':$PATH exec`),
+    );
+    const askedBy = (file: string, text: string) => {
+      rmSync(log, { force: true });
+      folder.write(file, text);
+      folder.git("add", "--all");
+      folder.commitWith();
+      return readFileSync(log, "utf8").trim().split("\n").sort();
+    };
+    expect(askedBy("x.txt", "y")).toEqual(["diff-index"]);
+    expect(askedBy("plan.md", trueGarden)).toEqual(["cat-file", "diff-index", "rev-parse"]);
   });
 
   it("goes on where it fails itself, with one line", () => {
@@ -172,6 +206,14 @@ ${stopped}`,
     expect(await folder.run(["hook", "walk"])).toMatchObject({ exitCode: 2 });
   });
 });
+
+/** A git that writes down what it is asked. */
+function logGit(folder: string, log: string): void {
+  const real = execFileSync("sh", ["-c", "command -v git"], { encoding: "utf8" }).trim();
+  // Before the command come `-C FOLDER` and a setting.
+  writeFileSync(join(folder, "git"), `#!/bin/sh\necho "$5" >> '${log}'\nexec '${real}' "$@"\n`);
+  chmodSync(join(folder, "git"), 0o755);
+}
 
 describe("the hooks around merges", () => {
   /** Two branches that each finish one task and each count it. */

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -73,10 +73,7 @@ describe("a git that outlives the hook", () => {
 
 /** Lets the git that changes the index wait for half a second after it has said that it runs. */
 function slowDownGit(folder: KillableRepository, sign: string): void {
-  const real = (process.env.PATH ?? "")
-    .split(":")
-    .map((path) => join(path, "git"))
-    .find(existsSync);
+  const real = execFileSync("sh", ["-c", "command -v git"], { encoding: "utf8" }).trim();
   const path = join(folder.temporary, "git");
   const slow = `case "$*" in *--index-info*) touch '${sign}'; sleep 0.5;; esac`;
   writeFileSync(path, `#!/bin/sh\n${slow}\nexec '${real}' "$@"\n`);
