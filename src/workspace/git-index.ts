@@ -108,12 +108,18 @@ async function replaceMarked(place: GitPlace, entry: NewEntry): Promise<void> {
   for (const mark of rest) await updateIndex(place, [mark, "--", path]);
 }
 
-/** Looks at the working files again, so that those that are as the index has them are known to be. */
+/**
+ * Looks at the working files again, so that those that are as the index has them are known to be. What keeps it from that is
+ * no failure: git would find out by itself.
+ */
 export async function refreshIndex(place: GitPlace, index: IndexFile): Promise<void> {
-  await withIndexFile(place, index, async (at) => {
-    // It fails where files differ, which is no failure.
-    await askGit(at, ["update-index", "-q", "--refresh"]);
-  });
+  try {
+    await withIndexFile(place, index, async (at) => {
+      await askGit(at, ["update-index", "-q", "--refresh"]);
+    });
+  } catch (error) {
+    if (!(error instanceof TrackerError)) throw error;
+  }
 }
 
 // In a sparse index whole folders are entries, which some versions of git spoil when a file in them is replaced.
