@@ -14,7 +14,8 @@ export const summaries: Readonly<Record<CommandName, string>> = {
   adopt: "say with a line above what a number counts that is left alone",
   "merge-driver": "merge three versions of a plan for git, by task",
   resolve: "settle the conflict markers in a plan, by task",
-  hook: "what git calls when it commits and merges",
+  hook: "have git call tracker: install, uninstall, status; run is what its hooks call",
+  doctor: "say whether everything around the plans is in place",
 };
 
 /** What each option does, for `--help`. */
