@@ -60,7 +60,7 @@ STATUS is todo, in_progress, blocked, on_hold, done, cancelled, a synonym, or a 
 REV is a commit, a branch or a tag; REV..REV are two. Without REV, HEAD is compared with the files.
 Without FILE the plans of the repository are read.
 
-Exit codes: 0 fine, 1 check found something, diff too much, or conflicts are left, 2 wrong request,
+Exit codes: 0 fine, 1 check or doctor found something, diff too much, or conflicts are left, 2 wrong request,
 3 refused so that nothing is lost.`;
 
 /** What to do about a command line that makes no sense. */
