@@ -22,9 +22,12 @@ export function isShellScript(text: string): boolean {
   return shells.test(["env", "busybox"].includes(program) ? argument : program);
 }
 
-/** Where a line runs first in a script, as an offset: behind the line that names the shell, and comments. */
+/**
+ * Where a line runs first in a script, as an offset: behind the line that names the shell, and comments, but not behind
+ * one that opens a block of somebody else.
+ */
 export function firstPlace(script: string): number {
-  return /^(?:#.*(?:\n|$))*/.exec(script)?.[0].length ?? 0;
+  return /^(?:#(?!\s*(?:>>>|begin\b|start\b)).*(?:\n|$))*/i.exec(script)?.[0].length ?? 0;
 }
 
 /**

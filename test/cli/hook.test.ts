@@ -1,6 +1,7 @@
-import { chmodSync, existsSync, mkdirSync, statSync, symlinkSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { folderContent } from "../support/folder-content.ts";
 import { garden } from "./plans.ts";
 import { type CliRepository, cliRepository } from "./repository.ts";
@@ -204,6 +205,19 @@ describe("hook install", () => {
     expect(stdout).toContain("merge driver: merge=union keeps both versions of a row");
   });
 
+  it("does the rest where one file cannot be written", async () => {
+    const folder = repository();
+    makeHook(folder, ".git/hooks/pre-commit", script, 0o555);
+    const { exitCode, stdout, stderr } = await folder.run(["hook", "install", "--json"]);
+    expect(exitCode).toBe(3);
+    expect(stderr).toContain("pre-commit is read-only");
+    const installed = parseOutput<Installed>(stdout);
+    expect(installed).toMatchObject({ written: true, error: { code: "not-writable" } });
+    expect(outcomes(installed)).not.toHaveProperty("pre-commit");
+    expect(await states(folder)).toEqual(["missing", ...hooks.slice(1).map(() => "installed")]);
+    expect(folder.read(".git/hooks/pre-commit")).toBe(script);
+  });
+
   it("refuses what is no repository, and one without files", async () => {
     const folder = cliFolder();
     const refused = await folder.run(["hook", "install"]);
@@ -306,6 +320,28 @@ describe("a manager of hooks", () => {
     makeHook(folder, ".git/hooks/pre-commit", "#!/bin/sh\nmanager run\n");
     expect((await states(folder))[0]).toBe("called");
     expect((await folder.run(["hook", "uninstall"])).stdout).toContain(`${path}: tracker was put`);
+  });
+
+  it.each(["lefthook.yml", ".pre-commit-config.yaml"])(
+    "the lines for %s stand in the documentation",
+    async (path) => {
+      const { by_hand } = await hook(repository({ [path]: "" }), "install");
+      const [first = ""] = by_hand[0]?.lines.join("\n").split("\npre-merge-commit:") ?? [];
+      expect(first).toContain("tracker hook run pre-commit");
+      expect(readFileSync("docs/hook.md", "utf8")).toContain(`\`\`\`yaml\n${first}\n\`\`\``);
+    },
+  );
+
+  it("the framework is offered a hook that looks at what is staged", () => {
+    expect(parse(readFileSync(".pre-commit-hooks.yaml", "utf8"))).toMatchObject([
+      {
+        id: "tracker",
+        entry: "tracker hook run pre-commit",
+        language: "node",
+        types: ["markdown"],
+        pass_filenames: false,
+      },
+    ]);
   });
 
   it("husky is known by where it has git look", async () => {

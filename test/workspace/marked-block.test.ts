@@ -106,4 +106,17 @@ describe("the script of a hook", () => {
     expect(firstPlace(`${head}\n# more\nexec x\n`)).toBe(head.length);
     expect(firstPlace("#!/bin/sh")).toBe("#!/bin/sh".length);
   });
+
+  it.each(["# >>> other >>>", "# BEGIN other", "# start templated"])(
+    "takes none behind %s, which opens a block of others",
+    (line) => {
+      expect(firstPlace(`#!/bin/sh\n# A hook.\n${line}\nx\n`)).toBe(
+        "#!/bin/sh\n# A hook.\n".length,
+      );
+    },
+  );
+
+  it("takes one at once where there is no comment", () => {
+    expect(firstPlace("#!/bin/sh\nexec x\n")).toBe("#!/bin/sh\n".length);
+  });
 });

@@ -1,4 +1,5 @@
 import { TrackerError } from "../../error.ts";
+import type { SetupStep } from "../../workspace/setup.ts";
 import { finish } from "../finish.ts";
 import { checkLines } from "../report/doctor.ts";
 import { type DoneSteps, jsonStatus, jsonSteps, stepLines } from "../report/setup.ts";
@@ -30,11 +31,32 @@ export async function status(session: Session, words: readonly string[]): Promis
 
 async function carryOut(session: Session, action: DoneSteps["action"]): Promise<number> {
   const { workspace, options } = session;
-  const setup = await (await workspace.setup())[action]();
+  const { manager, steps: planned } = await (await workspace.setup())[action]();
   const written = !options.dryRun;
-  if (written) for (const step of setup.steps) await step.write();
-  const done = { action, setup, written, cwd: workspace.cwd };
-  return await finish(session, { body: () => jsonSteps(done), lines: () => stepLines(done) });
+  const { steps, errors } = written ? await writeAll(planned) : { steps: planned, errors: [] };
+  const done = { action, setup: { manager, steps }, written, cwd: workspace.cwd };
+  return await finish(session, {
+    body: () => jsonSteps(done),
+    lines: () => stepLines(done),
+    errors,
+  });
+}
+
+/** Takes all steps; one that fails stops none of the others. */
+async function writeAll(
+  steps: readonly SetupStep[],
+): Promise<{ readonly steps: readonly SetupStep[]; readonly errors: readonly unknown[] }> {
+  const done: SetupStep[] = [];
+  const errors: unknown[] = [];
+  for (const step of steps) {
+    try {
+      await step.write();
+      done.push(step);
+    } catch (error) {
+      errors.push(error);
+    }
+  }
+  return { steps: done, errors };
 }
 
 function refuseWords(action: string, [word]: readonly string[]): void {
