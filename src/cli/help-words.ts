@@ -14,7 +14,8 @@ export const summaries: Readonly<Record<CommandName, string>> = {
   adopt: "say with a line above what a number counts that is left alone",
   "merge-driver": "merge three versions of a plan for git, by task",
   resolve: "settle the conflict markers in a plan, by task",
-  hook: "what git calls when it commits and merges",
+  hook: "have git call tracker: install, uninstall, status; run is what its hooks call",
+  doctor: "say whether everything around the plans is in place",
 };
 
 /** What each option does, for `--help`. */
@@ -59,7 +60,7 @@ STATUS is todo, in_progress, blocked, on_hold, done, cancelled, a synonym, or a 
 REV is a commit, a branch or a tag; REV..REV are two. Without REV, HEAD is compared with the files.
 Without FILE the plans of the repository are read.
 
-Exit codes: 0 fine, 1 check found something, diff too much, or conflicts are left, 2 wrong request,
+Exit codes: 0 fine, 1 check or doctor found something, diff too much, or conflicts are left, 2 wrong request,
 3 refused so that nothing is lost.`;
 
 /** What to do about a command line that makes no sense. */

@@ -51,7 +51,8 @@ async function openSession(params: MainParams, { command, options }: RunRequest)
   if (cwd === null) throw await noFolderError();
   const settings = { color: options.color, env };
   const err = screenOf(params.stderr, settings);
-  const workspace = await openWorkspace({ ...placeOf(cwd, options), env });
+  const badConfig = command === "doctor" ? "is told" : "fails";
+  const workspace = await openWorkspace({ ...placeOf(cwd, options), env, badConfig });
   return {
     command,
     options,

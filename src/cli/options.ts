@@ -85,6 +85,7 @@ export const commandNames = [
   "merge-driver",
   "resolve",
   "hook",
+  "doctor",
 ] as const;
 
 /** The name of a command. */

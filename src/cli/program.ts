@@ -142,6 +142,7 @@ const declarations: Readonly<Record<CommandName, (command: Command, choose: Choo
   "merge-driver": declareMergeDriver,
   resolve: declareResolve,
   hook: declareHook,
+  doctor: declareDoctor,
 };
 
 function declareStatus(command: Command, choose: Choose): void {
@@ -324,7 +325,7 @@ function declareResolve(command: Command, choose: Choose): void {
 
 function declareHook(command: Command, choose: Choose): void {
   command
-    .usage("run NAME")
+    .usage("install | uninstall | status | run NAME")
     .argument("<action>")
     .argument("[words...]")
     .action((action: string, words: string[]) => {
@@ -335,6 +336,12 @@ function declareHook(command: Command, choose: Choose): void {
         { isHook },
       );
     });
+}
+
+function declareDoctor(command: Command, choose: Choose): void {
+  command.action(() => {
+    choose("doctor", async (session) => (await import("./commands/doctor.ts")).doctor(session));
+  });
 }
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {

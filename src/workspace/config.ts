@@ -43,7 +43,7 @@ export async function loadConfig(cwd: string, path?: string): Promise<Config> {
 }
 
 /** What holds where no config says anything. */
-function noConfig(base: string): Config {
+export function noConfig(base: string): Config {
   return { base, files: [], exclude: [], learn: "committed", history: "on-set" };
 }
 

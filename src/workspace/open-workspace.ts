@@ -1,13 +1,14 @@
 import { realpathSync, statSync } from "node:fs";
 import { TrackerError } from "../error.ts";
 import { lazy } from "../text/lazy.ts";
-import { type Config, loadConfig } from "./config.ts";
+import { type Config, loadConfig, noConfig } from "./config.ts";
 import type { EarlierVersions } from "./earlier-versions.ts";
 import type { FilesBetween } from "./file-pairs.ts";
 import { type FoundPlan, findPlans } from "./find-plans.ts";
 import type { Environment } from "./git.ts";
 import type { KeptValue } from "./kept-in-git.ts";
 import type { Merging } from "./merging.ts";
+import type { Setup } from "./open-setup.ts";
 import { type PlanFile, readPlanFile } from "./read-file.ts";
 import type { Staged } from "./staged-files.ts";
 import { attempt } from "./system-error.ts";
@@ -18,6 +19,8 @@ interface WorkspacePlace {
   readonly cwd: string;
   readonly configPath?: string | undefined;
   readonly env: Environment;
+  /** What a config that cannot be read does: the opening fails, or goes on as if there were none. */
+  readonly badConfig?: "fails" | "is told";
 }
 
 /** The files of the user, seen from one folder; paths are taken from there. */
@@ -25,6 +28,8 @@ export interface Workspace {
   /** The folder, without symbolic links. */
   readonly cwd: string;
   readonly config: Config;
+  /** Why the config cannot be read; null where it can, or where the opening would have failed. */
+  readonly configError: TrackerError | null;
   /** The files that a command is about; see `FoundPlan`. */
   readonly findPlans: (files: readonly string[]) => Promise<readonly FoundPlan[]>;
   /**
@@ -50,18 +55,22 @@ export interface Workspace {
   readonly kept: (name: string) => Promise<KeptValue | null>;
   /** Git's part of merging. */
   readonly merging: () => Promise<Merging>;
+  /** What git is told of tracker in this repository; fails with `no-repository` outside of one. */
+  readonly setup: () => Promise<Setup>;
 }
 
 /** Opens a folder to work in. */
-export async function openWorkspace({ cwd, configPath, env }: WorkspacePlace): Promise<Workspace> {
+export async function openWorkspace(place: WorkspacePlace): Promise<Workspace> {
+  const { cwd, env } = place;
   const folder = realFolder(cwd);
-  const config = await loadConfig(folder, configPath);
+  const { config, configError } = await configFor(folder, place);
   const earlier = lazy(async () =>
     (await import("./earlier-versions.ts")).openEarlierVersions(folder, env),
   );
   return {
     cwd: folder,
     config,
+    configError,
     findPlans: (files) => findPlans({ cwd: folder, config, env }, files),
     filesBetween: async (words, more) => {
       const { filesBetween } = await import("./file-pairs.ts");
@@ -78,7 +87,20 @@ export async function openWorkspace({ cwd, configPath, env }: WorkspacePlace): P
     earlier,
     kept: async (name) => (await import("./kept-in-git.ts")).keptInGit({ folder, env }, name),
     merging: async () => (await import("./merging.ts")).openMerging(folder, env),
+    setup: async () => await (await import("./open-setup.ts")).openSetup(folder, env),
   };
+}
+
+async function configFor(
+  folder: string,
+  { configPath, badConfig = "fails" }: WorkspacePlace,
+): Promise<Pick<Workspace, "config" | "configError">> {
+  try {
+    return { config: await loadConfig(folder, configPath), configError: null };
+  } catch (error) {
+    if (badConfig === "fails" || !(error instanceof TrackerError)) throw error;
+    return { config: noConfig(folder), configError: error };
+  }
 }
 
 function realFolder(cwd: string): string {

@@ -1,10 +1,12 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { type CliFolder, cliFolder, type RunOptions } from "./run-cli.ts";
 
 /** A folder that is a git repository. */
 export interface CliRepository extends CliFolder {
   /** Runs git as somebody, without the settings of the machine. */
   readonly git: (...words: readonly string[]) => string;
+  /** What git prints, also where it fails. */
+  readonly gitSays: (...words: readonly string[]) => string;
   /** Commits everything as it is. */
   readonly commit: () => void;
 }
@@ -25,6 +27,11 @@ export function cliRepository(files: Readonly<Record<string, string>>): CliRepos
       encoding: "utf8",
       stdio: "pipe",
     });
+  const gitSays = (...words: readonly string[]) => {
+    const options = { cwd: folder.path, env: gitEnvironment, encoding: "utf8" } as const;
+    const { stdout, stderr } = spawnSync("git", [...author, ...words], options);
+    return stdout + stderr;
+  };
   const commit = () => {
     git("add", "--all");
     git("commit", "--quiet", "--message", "x");
@@ -33,5 +40,5 @@ export function cliRepository(files: Readonly<Record<string, string>>): CliRepos
   commit();
   const run = (args: readonly string[], options: RunOptions = {}) =>
     folder.run(args, { ...options, env: { ...gitEnvironment, ...options.env } });
-  return { ...folder, run, git, commit };
+  return { ...folder, run, git, gitSays, commit };
 }

@@ -3,6 +3,7 @@ import { severityOf } from "../../src/check/types.ts";
 import { commandNames } from "../../src/cli/options.ts";
 import { exitCodeOfError } from "../../src/error.ts";
 import { statuses } from "../../src/language/status.ts";
+import { hookNames } from "../../src/workspace/hook-script.ts";
 import { parseOutput, wordsOf } from "./schema.ts";
 
 describe("the published schema", () => {
@@ -11,6 +12,7 @@ describe("the published schema", () => {
     ["findingCode", Object.keys(severityOf)],
     ["errorCode", [...Object.keys(exitCodeOfError), "internal"]],
     ["status", statuses],
+    ["hookName", hookNames],
   ])("knows each %s", (definition, words) => {
     expect(wordsOf(definition)).toEqual(words);
   });

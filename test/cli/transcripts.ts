@@ -1,7 +1,9 @@
-import { readFileSync } from "node:fs";
+import { chmodSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect } from "vitest";
 import { rooms } from "../support/rooms.ts";
-import { cliRepository } from "./repository.ts";
+import { builtCommand } from "./built-command.ts";
+import { type CliRepository, cliRepository } from "./repository.ts";
 import { type CliFolder, cliFolder, type RunOptions } from "./run-cli.ts";
 
 /** What the command lines of a transcript run on. */
@@ -10,6 +12,8 @@ interface Scenario {
   readonly date: string;
   /** What was committed before `files` were written; without it there is no repository. */
   readonly committed?: Readonly<Record<string, string>>;
+  /** Whether the built command stands where hooks look for it. */
+  readonly hasCommand?: boolean;
 }
 
 const small = `# Launch
@@ -76,6 +80,16 @@ Progress: 2/4 (50%)
 >>>>>>> lamps
 `;
 
+const quayDone = harbour.replace("[ ] Quay", "[x] Quay");
+
+/** A commit that runs the hooks of a project which has the command as a package. */
+const commit: Scenario = {
+  committed: { ".gitignore": "node_modules\n", "plan.md": harbour },
+  files: { "plan.md": quayDone },
+  hasCommand: true,
+  date: "2026-04-16",
+};
+
 const scenarios: Readonly<Record<string, () => Scenario>> = {
   clinic: () => ({ files: { "tracker.md": example("en/tracker.md") }, date: "2026-04-16" }),
   bakery: () => ({ files: { "tracker.md": example("ru/tracker.md") }, date: "2026-03-12" }),
@@ -87,6 +101,11 @@ const scenarios: Readonly<Record<string, () => Scenario>> = {
     committed: { "plan.md": rooms },
     files: { "plan.md": rooms.replace("[ ] pack pans", "[x] pack pans") },
     date: "2026-04-16",
+  }),
+  commit: () => commit,
+  stopped: () => ({
+    ...commit,
+    files: { "plan.md": quayDone.replace("- [ ] Lamp", "<<<<<<< HEAD\n- [ ] Lamp") },
   }),
   branch: () => ({
     committed: { "plan.md": sprint },
@@ -142,22 +161,33 @@ function scenariosIn(text: string): ReadonlyMap<string, Scenario> {
 
 async function replay(scenario: Scenario, block: string): Promise<string> {
   const folder = folderOf(scenario);
-  const lines = block.split("\n").filter((line) => /^\$ (?:tracker|cat) /.test(line));
+  const lines = block.split("\n").filter((line) => /^\$ (?:tracker|git|cat) /.test(line));
   const outputs: string[] = [];
   for (const line of lines) outputs.push(`${line}\n${await printed(folder, line, scenario)}`);
   return outputs.join("");
 }
 
-function folderOf({ files, committed }: Scenario): CliFolder {
+function folderOf({ files, committed, hasCommand }: Scenario): CliFolder | CliRepository {
   if (committed === undefined) return cliFolder(files);
   const folder = cliRepository(committed);
   for (const [path, text] of Object.entries(files)) folder.write(path, text);
+  if (!hasCommand) return folder;
+  const script = `#!/bin/sh\nexec '${process.execPath}' '${builtCommand()}' "$@"\n`;
+  folder.write("node_modules/.bin/tracker", script);
+  chmodSync(join(folder.path, "node_modules/.bin/tracker"), 0o755);
   return folder;
 }
 
-async function printed(folder: CliFolder, line: string, { date }: RunOptions): Promise<string> {
+async function printed(
+  folder: CliFolder | CliRepository,
+  line: string,
+  { date }: RunOptions,
+): Promise<string> {
   const [, shown] = /^\$ cat (\S+)$/.exec(line) ?? [];
   if (shown !== undefined) return folder.read(shown);
+  if (line.startsWith("$ git ") && "gitSays" in folder) {
+    return folder.gitSays(...line.split(" ").slice(2));
+  }
   const { stdout, stderr } = await folder.run(line.split(" ").slice(2), date ? { date } : {});
   return stdout + stderr;
 }

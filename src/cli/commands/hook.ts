@@ -5,6 +5,12 @@ import { orList } from "../words.ts";
 type Act = (session: Session, words: readonly string[]) => Promise<number>;
 
 const actions: ReadonlyMap<string, Act> = new Map<string, Act>([
+  ["install", async (session, words) => (await import("./hook-setup.ts")).install(session, words)],
+  [
+    "uninstall",
+    async (session, words) => (await import("./hook-setup.ts")).uninstall(session, words),
+  ],
+  ["status", async (session, words) => (await import("./hook-setup.ts")).status(session, words)],
   ["run", async (session, words) => (await import("./hook-run.ts")).hookRun(session, words)],
 ]);
 

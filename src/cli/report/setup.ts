@@ -1,0 +1,107 @@
+import { relativePath } from "../../workspace/repository.ts";
+import type {
+  SetupOutcome,
+  SetupReason,
+  SetupStatus,
+  SetupStep,
+  SetupSteps,
+} from "../../workspace/setup.ts";
+import { visible } from "../visible.ts";
+import { type ByHand, byHandAfter } from "./by-hand.ts";
+
+/** What was done to a repository, or would be. */
+export interface DoneSteps {
+  readonly action: "install" | "uninstall";
+  readonly setup: SetupSteps;
+  /** False where nothing was written on request. */
+  readonly written: boolean;
+  /** The folder that paths are shown from. */
+  readonly cwd: string;
+}
+
+/** What was done, one line a file; then what is left to be done by hand. */
+export function stepLines(done: DoneSteps): readonly string[] {
+  const steps = done.setup.steps.filter(({ outcome }) => outcome !== "left");
+  return [...steps.map((step) => stepLine(done, step)), ...leftLines(done)].map(visible);
+}
+
+function stepLine({ written, cwd }: DoneSteps, { outcome, part, path }: SetupStep): string {
+  const words = outcomeWords[outcome][written ? "done" : "planned"];
+  const what = part === "merge-driver" ? "merge driver " : "";
+  const more = part === "attributes" && isNew(outcome) ? ", for *.md; commit it" : "";
+  return `${relativePath(cwd, path)}: ${what}${words}${more}`;
+}
+
+function isNew(outcome: SetupOutcome): boolean {
+  return outcome === "created" || outcome === "added";
+}
+
+interface OutcomeWords {
+  readonly done: string;
+  readonly planned: string;
+}
+
+const outcomeWords: Readonly<Record<SetupOutcome, OutcomeWords>> = {
+  created: { done: "made", planned: "would be made" },
+  added: { done: "added", planned: "would be added" },
+  renewed: { done: "brought up to date", planned: "would be brought up to date" },
+  unchanged: { done: "is in place", planned: "is in place" },
+  removed: { done: "taken out", planned: "would be taken out" },
+  deleted: { done: "removed", planned: "would be removed" },
+  absent: { done: "was not there", planned: "is not there" },
+  left: { done: "left", planned: "left" },
+};
+
+function leftLines({ action, setup, cwd }: DoneSteps): readonly string[] {
+  if (action === "uninstall") {
+    return setup.steps
+      .filter(({ outcome }) => outcome === "left")
+      .map(
+        ({ path }) =>
+          `${relativePath(cwd, path)}: tracker was put there by hand; take it out by hand`,
+      );
+  }
+  return byHandAfter(setup).flatMap(({ path, reason, lines }) => [
+    `${relativePath(cwd, path)} ${reason === null ? "" : reasonWords[reason](setup.manager ?? "")}`,
+    ...lines.map((line) => `  ${line}`),
+  ]);
+}
+
+const reasonWords: Readonly<Record<SetupReason, (manager: string) => string>> = {
+  link: () => "is a symbolic link; add to the file that it leads to:",
+  "no-shell-script": () => "is no shell script; let it run:",
+  "not-executable": () => "is not executable, so git passes over it; chmod +x it and install again",
+  manager: (manager) => `is what ${manager} runs; add to it:`,
+  shared: () =>
+    "is shared with other repositories (core.hooksPath); add to it, if all shall have it:",
+  "by-hand": () => "was set by hand; see that it has:",
+  "other-rule": () => "has another rule for merging Markdown; say instead:",
+};
+
+/** What was done, in JSON. */
+export function jsonSteps({ action, setup, written, cwd }: DoneSteps): object {
+  const shown = (path: string) => relativePath(cwd, path);
+  const isWriting = ({ outcome }: SetupStep) => !idle.has(outcome);
+  const byHand = action === "install" ? byHandAfter(setup) : [];
+  return {
+    action,
+    manager: setup.manager,
+    written: written && setup.steps.some(isWriting),
+    steps: setup.steps.map(({ write: _, path, ...step }) => ({ ...step, path: shown(path) })),
+    by_hand: byHand.map(({ path, lines }: ByHand) => ({ path: shown(path), lines })),
+  };
+}
+
+/** How a repository stands, in JSON. */
+export function jsonStatus(status: SetupStatus, cwd: string): object {
+  const { manager, hooksPath, hooks, driver, attributes } = status;
+  return {
+    action: "status",
+    manager,
+    hooks_path: hooksPath,
+    hooks: hooks.map(({ name, path, state }) => ({ name, path: relativePath(cwd, path), state })),
+    merge_driver: { registration: driver, attribute: attributes },
+  };
+}
+
+const idle: ReadonlySet<SetupOutcome> = new Set(["unchanged", "absent", "left"]);

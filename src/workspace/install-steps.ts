@@ -1,0 +1,81 @@
+import { blockState, makeBlockFile, putBlock } from "./block-file.ts";
+import { type HookFile, isLink, lookAtHook, textIfAny } from "./hook-files.ts";
+import { findManager, type HookManager } from "./hook-managers.ts";
+import type { HookPlace } from "./hook-place.ts";
+import { type HookName, hookNames } from "./hook-script.ts";
+import {
+  attributesBlock,
+  driverState,
+  mergeRule,
+  registerDriver,
+  settingsFile,
+} from "./merge-registration.ts";
+import { nothingToWrite, type SetupOutcome, type SetupStep, type SetupSteps } from "./setup.ts";
+
+/** What installing does in a repository. A program that owns the hooks is left alone. */
+export async function installSteps(where: HookPlace): Promise<SetupSteps> {
+  const manager = findManager(where);
+  const hooks = hookNames.map((name) =>
+    manager === null ? installHook(where, name) : leaveToManager(manager, name),
+  );
+  const merging = [await installDriver(where), await installAttributes(where)];
+  return { manager: manager?.name ?? null, steps: [...hooks, ...merging] };
+}
+
+function leaveToManager(manager: HookManager, name: HookName): SetupStep {
+  const outcome = manager.calls(name) ? "unchanged" : "left";
+  const path = manager.fileOf(name);
+  return { part: name, path, outcome, reason: "manager", write: nothingToWrite };
+}
+
+function installHook(where: HookPlace, name: HookName): SetupStep {
+  const hook = lookAtHook(where.folder, name);
+  const { block, text, obstacle } = hook;
+  const step = { part: name, path: block.path, reason: null, write: nothingToWrite };
+  const reason = where.isShared ? "shared" : obstacle;
+  if (reason !== null) {
+    const runs = hook.calls && obstacle !== "not-executable";
+    return { ...step, outcome: runs ? "unchanged" : "left", reason };
+  }
+  if (text === null) return { ...step, outcome: "created", write: () => makeBlockFile(block) };
+  const outcome = outcomeIn(hook, text);
+  return outcome === "unchanged"
+    ? { ...step, outcome }
+    : { ...step, outcome, write: () => putBlock(block) };
+}
+
+function outcomeIn({ block, calls }: HookFile, text: string): SetupOutcome {
+  const state = blockState(block, text);
+  if (state === "stale") return "renewed";
+  return state === "current" || calls ? "unchanged" : "added";
+}
+
+async function installDriver({ place }: HookPlace): Promise<SetupStep> {
+  const state = await driverState(place);
+  const path = await settingsFile(place);
+  const step = { part: "merge-driver", path, reason: null, write: nothingToWrite } as const;
+  if (state === "current") return { ...step, outcome: "unchanged" };
+  if (state === "by-hand") return { ...step, outcome: "unchanged", reason: "by-hand" };
+  const outcome = state === "none" ? "added" : "renewed";
+  return { ...step, outcome, write: () => registerDriver(place) };
+}
+
+async function installAttributes({ place, top }: HookPlace): Promise<SetupStep> {
+  const block = attributesBlock(top);
+  const step = {
+    part: "attributes",
+    path: block.path,
+    reason: null,
+    write: nothingToWrite,
+  } as const;
+  // Git does not follow it either.
+  if (isLink(block.path)) return { ...step, outcome: "left", reason: "link" };
+  const text = textIfAny(block.path);
+  const state = text === null ? "none" : blockState(block, text);
+  if (state === "stale") return { ...step, outcome: "renewed", write: () => putBlock(block) };
+  const rule = await mergeRule(place);
+  if (state === "current" || rule === "tracker") return { ...step, outcome: "unchanged" };
+  if (rule !== "unspecified") return { ...step, outcome: "left", reason: "other-rule" };
+  if (text === null) return { ...step, outcome: "created", write: () => makeBlockFile(block) };
+  return { ...step, outcome: "added", write: () => putBlock(block) };
+}
