@@ -77,10 +77,11 @@ export function spokenIn(text: string): readonly LanguageCode[] {
   const words = new Set(sample.match(word));
   const signs = new Map<LanguageCode, number>();
   const add = (code: LanguageCode, more: number) => signs.set(code, (signs.get(code) ?? 0) + more);
+  const isForeign = notEnglish.test(sample);
   for (const each of words) {
-    const code = wordsThatTell().get(each);
+    const code = isLatin(each) ? wordsThatTell().get(each) : undefined;
     if (code) add(code, each.length < longWord ? 1 : enough);
-    else if (notEnglish.test(each)) for (const other of usersOf(each)) add(other, 1);
+    else if (isForeign && notEnglish.test(each)) for (const other of usersOf(each)) add(other, 1);
   }
   for (const [code, letters, more] of tellingLetters) if (letters.test(sample)) add(code, more);
   const found = [...signs].filter(([, count]) => count >= enough).map(([code]) => code);
@@ -92,6 +93,11 @@ export function spokenIn(text: string): readonly LanguageCode[] {
   return [...new Set([...weighed.map(({ code }) => code), "en" as const])];
 }
 
+/** Whether a word may be one of those that tell: they are all of Latin letters. */
+function isLatin(word: string): boolean {
+  return word.charCodeAt(0) < 0x250;
+}
+
 function usersOf(word: string): readonly LanguageCode[] {
   return usualLetters.filter(([, letters]) => letters.test(word)).map(([code]) => code);
 }
@@ -99,7 +105,10 @@ function usersOf(word: string): readonly LanguageCode[] {
 /** How many words are written in the script of a language, where that is not Latin. */
 function inItsScript(words: ReadonlySet<string>, code: LanguageCode): number {
   const script = scripts.find(({ codes }) => codes.includes(code));
-  return script ? [...words].filter((each) => script.letters.test(each)).length : 0;
+  if (!script) return 0;
+  let count = 0;
+  for (const each of words) if (!isLatin(each) && script.letters.test(each)) count++;
+  return count;
 }
 
 const scripts: readonly { readonly codes: readonly LanguageCode[]; readonly letters: RegExp }[] = [
