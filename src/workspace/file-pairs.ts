@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { TrackerError } from "../error.ts";
 import { decode } from "../text/source.ts";
 import { badBytesError } from "./bad-bytes.ts";
-import { type FindContext, realPathIfAny } from "./find-plans.ts";
+import { type FindContext, realPathIfAny } from "./found-plan.ts";
 import { blobId, filesAt, readBlobs, repositoryTop } from "./git-objects.ts";
 import { isMarkdownName } from "./markdown-name.ts";
 import { type Moments, readMoments } from "./moments.ts";
