@@ -1,4 +1,4 @@
-const mostAnswers = 2000;
+const mostAnswers = 5000;
 const longestText = 200;
 
 /**
