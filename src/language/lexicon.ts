@@ -144,6 +144,13 @@ export function wholePhrase<P extends Part>(
   return found?.end === words.length ? found : null;
 }
 
+/** Whether words may hold a phrase of a part: false only where they hold none, also none that counts only alone. */
+export function mayHoldPhrase(lexicon: Lexicon, part: Part, words: readonly string[]): boolean {
+  return words.some((_, at) =>
+    matchesAt(lexicon, words, at).some(({ node }) => node.senses?.[part] ?? node.alone?.[part]),
+  );
+}
+
 /** The phrases of a part among words from left to right, the longest at each place, none inside another. */
 export function findPhrases<P extends Part>(
   lexicon: Lexicon,
