@@ -52,9 +52,10 @@ const noIdleHelpers = {
   },
 };
 
+// Parts of commands that few plans or few calls need.
 const language = "(?:en|ru|uk|de|fr|es|pt|it|pl|tr|zh|ja|ko|languages)";
 const onlySometimes = new RegExp(
-  `/src/(?:language/${language}|syntax/(?:parse|fragment)|plan/(?:find|explain))\\.ts$`,
+  `/src/(?:language/${language}|syntax/(?:parse|fragment)|plan/(?:find|explain|earlier/\\w+))\\.ts$`,
 );
 
 /**
