@@ -10,7 +10,7 @@ const watched = ["child_process", "crypto", "net", "tty"];
 const stale = "# Plan\n\n- [x] One\n- [ ] Two\n\n## More\n\nProgress: 3/9\n\n- [ ] Three\n";
 
 /** Those of the watched modules of Node that a command line loads. */
-function loadedBy(words: readonly string[]): readonly string[] {
+function loadedBy(words: readonly string[], output: "pipe" | "ignore" = "pipe"): readonly string[] {
   const { path } = cliFolder({ "garden.md": garden, "stale.md": stale });
   const script = `process.on("exit", () => process._rawDebug(process.moduleLoadList.join("\\n")));
     require(process.argv[1]);`;
@@ -18,6 +18,7 @@ function loadedBy(words: readonly string[]): readonly string[] {
   const { stderr } = spawnSync(process.execPath, ["-e", script, builtCommand(), ...words], {
     cwd: path,
     env: { PATH, HOME, TMPDIR: path },
+    stdio: ["ignore", output, "pipe"],
     encoding: "utf8",
   });
   const loaded = stderr.split("\n");
@@ -34,6 +35,10 @@ describe("starting loads only what is used", () => {
     [["chekc"]],
   ])("%j", (words) => {
     expect(loadedBy(words)).toEqual([]);
+  });
+
+  it("also where the output goes to the null device", () => {
+    expect(loadedBy(["check", "garden.md"], "ignore")).toEqual([]);
   });
 
   it("and what is written needs names for temporary files", () => {
