@@ -52,6 +52,24 @@ const noIdleHelpers = {
   },
 };
 
+// Parts of commands that few plans or few calls need.
+const language = "(?:en|ru|uk|de|fr|es|pt|it|pl|tr|zh|ja|ko|languages)";
+const onlySometimes = new RegExp(
+  `/src/(?:language/${language}|syntax/(?:parse|fragment)|plan/(?:find|explain|earlier/\\w+))\\.ts$`,
+);
+
+/**
+ * What reads a plan is one chunk, because every command that reads needs all of it, and a call from one chunk into
+ * another goes through a getter.
+ */
+const reading = {
+  name: "reading",
+  test: (id: string) => {
+    const path = id.replaceAll("\\", "/");
+    return /\/src\/(?:text|syntax|language|plan)\//.test(path) && !onlySometimes.test(path);
+  },
+};
+
 const shared = {
   format: "esm",
   platform: "node",
@@ -63,7 +81,7 @@ const shared = {
   hash: false,
   clean: true,
   sourcemap: false,
-  // Dead code goes, names and lines stay: minifying saves no measurable time at start, and a stack trace can be read.
+  // Dead code goes, names and lines stay: a stack trace can be read.
   minify: "dce-only",
   plugins: [licenses, defaultsOfNode],
   report: false,
@@ -77,7 +95,12 @@ export default defineConfig([
     format: "cjs",
     entry: { bin: "src/cli/bin.ts" },
     plugins: [...shared.plugins, commanderAsModules, noIdleHelpers],
-    outputOptions: { chunkFileNames: "bin/[name].cjs" },
+    outputOptions: {
+      chunkFileNames: "bin/[name].cjs",
+      codeSplitting: { groups: [reading] },
+    },
+    // A start reads every character of what it loads.
+    minify: true,
     dts: false,
   },
   {

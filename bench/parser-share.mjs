@@ -3,13 +3,9 @@ import assert from "node:assert";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { median } from "./measure.mjs";
 
 const profiles = 3;
-
-/** @type {Map<string, string[]>} */
-const packagesOfFiles = new Map();
 
 /**
  * The share of a command's samples that have a function of remark on the stack, its loading included: the median of a
@@ -42,7 +38,7 @@ function shareOfOneRun({ args, cwd, prepare }) {
  * @typedef {object} ProfileNode
  * @property {number} id
  * @property {number[]} [children]
- * @property {{ url: string, lineNumber: number }} callFrame
+ * @property {{ url: string }} callFrame
  */
 
 /**
@@ -60,29 +56,10 @@ function parserNodes(nodes) {
   return found;
 }
 
-/** @param {ProfileNode["callFrame"]} callFrame */
-function isParser({ url, lineNumber }) {
-  if (!url.startsWith("file:") || !url.includes("/dist/")) return false;
-  return /^(?:unified|remark|micromark|mdast-util|unist-util|vfile)/.test(
-    packagesByLine(fileURLToPath(url))[lineNumber] ?? "",
-  );
-}
-
 /**
- * The package that each line of a bundled file comes from, by the bundler's `//#region` comments; "" is the project.
- * @param {string} path
+ * Whether a function stands in the chunk that holds remark, which is loaded for it alone.
+ * @param {ProfileNode["callFrame"]} callFrame
  */
-function packagesByLine(path) {
-  const known = packagesOfFiles.get(path);
-  if (known) return known;
-  let current = "";
-  const packages = readFileSync(path, "utf8")
-    .split("\n")
-    .map((line) => {
-      const region = line.match(/^\s*\/\/#region (?:.*node_modules\/((?:@[^/]+\/)?[^/]+))?/);
-      if (region) current = region[1] ?? "";
-      return current;
-    });
-  packagesOfFiles.set(path, packages);
-  return packages;
+function isParser({ url }) {
+  return url.endsWith("/dist/bin/parse.cjs");
 }

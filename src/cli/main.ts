@@ -1,9 +1,10 @@
 import { resolve } from "node:path";
 import type { TrackerError } from "../error.ts";
 import type { GlobalOptions } from "./options.ts";
-import { type Request, readCommandLine } from "./program.ts";
+import type { Request } from "./program.ts";
 import type { Session } from "./session.ts";
 import type { InputStream, OutputStream } from "./streams.ts";
+import { version, versionFlags } from "./version.ts";
 
 /** Everything a run of tracker sees of the world; nothing else of the process is touched. */
 export interface MainParams {
@@ -25,13 +26,22 @@ export interface MainParams {
 export async function main(params: MainParams): Promise<number> {
   let request: Request | null = null;
   try {
-    request = await readCommandLine(params.argv);
+    request = await readRequest(params.argv);
     if (request.kind === "run") return await runCommand(params, request);
     await params.stdout.write(request.text);
     return 0;
   } catch (error) {
     return await fail(params, request, error);
   }
+}
+
+/** A line that asks for the version and nothing else needs no parser, whose loading costs more than all the rest. */
+async function readRequest(argv: readonly string[]): Promise<Request> {
+  const [word = "", ...others] = argv;
+  if (others.length === 0 && versionFlags.includes(word)) {
+    return { kind: "text", text: `${version}\n` };
+  }
+  return await (await import("./program.ts")).readCommandLine(argv);
 }
 
 type RunRequest = Request & { readonly kind: "run" };

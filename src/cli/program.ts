@@ -15,7 +15,7 @@ import {
   type SyncOptions,
 } from "./options.ts";
 import type { Session } from "./session.ts";
-import { version } from "./version.ts";
+import { version, versionFlags } from "./version.ts";
 
 const helpWidth = 88;
 
@@ -71,7 +71,7 @@ function declareProgram(say: (text: string) => void, choose: Choose): Command {
     .configureOutput(quietly(say))
     .configureHelp({ showGlobalOptions: true, subcommandTerm: usageOf })
     .description(about)
-    .version(version, "-V, --version", optionTexts.version)
+    .version(version, versionFlags.join(", "), optionTexts.version)
     .helpOption("-h, --help", optionTexts.help)
     .helpCommand("help [command]", optionTexts.help)
     .hook("preSubcommand", refuseUnknownCommand)

@@ -1,5 +1,5 @@
 // An import of these would load what they keep for later, sockets and streams, which `--version` does not need.
-const { fstatSync, readSync, writeSync } = process.getBuiltinModule("node:fs");
+const { fstatSync, statSync, readSync, writeSync } = process.getBuiltinModule("node:fs");
 
 /** Where text goes. A write is over when the promise is: nothing is lost when the process ends then. */
 export interface OutputStream {
@@ -101,17 +101,24 @@ function aMoment(): Promise<void> {
 }
 
 function isTerminal(descriptor: number): boolean {
-  if (!isCharacterDevice(descriptor)) return false;
+  if (!mayBeTerminal(descriptor)) return false;
   return process.getBuiltinModule("node:tty").isatty(descriptor);
 }
 
-function isCharacterDevice(descriptor: number): boolean {
+/** The null device is told here: who asks whether something is a terminal loads sockets and streams. */
+function mayBeTerminal(descriptor: number): boolean {
   try {
-    return fstatSync(descriptor).isCharacterDevice();
+    const stats = fstatSync(descriptor);
+    return stats.isCharacterDevice() && stats.rdev !== nullDevice();
   } catch {
     // The stream may be closed.
     return false;
   }
+}
+
+/** The number of the null device; undefined where there is none of that name. */
+function nullDevice(): number | undefined {
+  return statSync("/dev/null", { throwIfNoEntry: false })?.rdev;
 }
 
 function columnsOf(descriptor: number): number | undefined {

@@ -38,14 +38,18 @@ const countings: ReadonlySet<HeaderMeaning> = new Set([
 
 /** A word that counts, beside a noun for tasks: `Completed tasks`, `Tamamlanan görev`. */
 function countedTasks(lexicon: Lexicon, words: readonly string[]): HeaderMeaning | null {
-  const rest = words.filter((_, at) => !isInTaskNoun(lexicon, words, at));
+  const rest = outsideTaskNouns(lexicon, words);
   if (rest.length === 0 || rest.length === words.length) return null;
   const meaning = wholePhrase(lexicon, "header", rest)?.meanings[0].is ?? null;
   return meaning && countings.has(meaning) ? meaning : null;
 }
 
-function isInTaskNoun(lexicon: Lexicon, words: readonly string[], at: number): boolean {
-  return words.some((_, start) => start <= at && endOfTaskNoun(lexicon, words, start) > at);
+function outsideTaskNouns(lexicon: Lexicon, words: readonly string[]): readonly string[] {
+  let reached = 0;
+  return words.filter((_, at) => {
+    reached = Math.max(reached, endOfTaskNoun(lexicon, words, at));
+    return at >= reached;
+  });
 }
 
 /** `Week 1` heads the values of that week, not a column that names weeks. */

@@ -1,4 +1,5 @@
 import { addTo } from "../text/multimap.ts";
+import { rememberedFor } from "../text/remembered.ts";
 import { isFoldedWord, wordsOf } from "./normalize.ts";
 import type { Status } from "./status.ts";
 import type {
@@ -46,10 +47,7 @@ export interface Lexicon {
   readonly languages: readonly Language[];
   /** The marks that the document's legend teaches: the glyph folded, and what it means. */
   readonly marks: ReadonlyMap<string, Status>;
-  readonly root: Node;
-  readonly unread: Unread;
-  /** What was found at each place of words that were asked about: a label is asked a dozen questions. */
-  readonly known: WeakMap<readonly string[], (readonly Match[])[]>;
+  readonly phrases: Phrases;
 }
 
 type Senses = { readonly [P in Part]?: [Meaning<P>, ...Meaning<P>[]] };
@@ -64,6 +62,12 @@ interface Node {
   stems: Map<string, Node> | null;
   /** The longest first. */
   stemLengths: readonly number[];
+}
+
+/** The phrases that were asked for, from their first words on, and the others. */
+interface Phrases {
+  readonly root: Node;
+  readonly unread: Unread;
 }
 
 /**
@@ -104,7 +108,7 @@ export function lexiconOf(spoken: readonly Language[]): Lexicon {
     addPart(unread, language, "unit", { foreign: language.foreignUnits });
   }
   for (const stem of unread.stems.keys()) noteStem(root, stem);
-  return { languages: spoken, marks: new Map(), root, unread, known: new WeakMap() };
+  return { languages: spoken, marks: new Map(), phrases: { root, unread } };
 }
 
 /** The same lexicon for a document that teaches marks of its own. */
@@ -140,6 +144,13 @@ export function wholePhrase<P extends Part>(
   return found?.end === words.length ? found : null;
 }
 
+/** Whether words may hold a phrase of a part: false only where they hold none, also none that counts only alone. */
+export function mayHoldPhrase(lexicon: Lexicon, part: Part, words: readonly string[]): boolean {
+  return words.some((_, at) =>
+    matchesAt(lexicon, words, at).some(({ node }) => node.senses?.[part] ?? node.alone?.[part]),
+  );
+}
+
 /** The phrases of a part among words from left to right, the longest at each place, none inside another. */
 export function findPhrases<P extends Part>(
   lexicon: Lexicon,
@@ -167,37 +178,48 @@ function meaningsOf<P extends Part>(
   return is === undefined ? all : all.filter((meaning) => meaning.is === is);
 }
 
-function matchesAt(lexicon: Lexicon, words: readonly string[], start: number): readonly Match[] {
-  let places = lexicon.known.get(words);
-  if (!places) {
-    places = [];
-    lexicon.known.set(words, places);
-  }
-  const known = places[start];
-  if (known) return known;
-  readPhrasesOf(lexicon, words[start] ?? "");
+function matchesAt(
+  { phrases }: Lexicon,
+  words: readonly string[],
+  start: number,
+): readonly Match[] {
+  const beginnings = beginningsOf(phrases, words[start] ?? "");
+  if (beginnings.length === 0) return none;
   const found: Match[] = [];
-  addMatches(lexicon.root, words, start, found);
-  places[start] = found;
+  for (const node of beginnings) addMatches(node, words, start + 1, found);
   return found;
 }
+
+const none: readonly never[] = [];
+
+/** What may be said that begins with a word; most words of a text begin nothing. */
+const beginningsOf = rememberedFor((phrases: Phrases, word): readonly Node[] => {
+  readPhrasesOf(phrases, word);
+  return nodesBehind(phrases.root, word);
+});
 
 /** Whatever may be said from here on, as deep as the longest phrase has words. */
 function addMatches(node: Node, words: readonly string[], at: number, found: Match[]): void {
   if (node.senses || node.alone) found.push({ end: at, node });
   const word = words[at];
   if (word === undefined) return;
-  const exact = node.words?.get(word);
-  if (exact) addMatches(exact, words, at + 1, found);
-  for (const length of node.stemLengths) {
-    if (length > word.length) continue;
-    const stem = node.stems?.get(word.slice(0, length));
-    if (stem) addMatches(stem, words, at + 1, found);
+  for (const next of nodesBehind(node, word)) addMatches(next, words, at + 1, found);
+}
+
+/** Where a word leads to from a node: by itself, and by its beginnings, the longest first. */
+function nodesBehind({ words, stems, stemLengths }: Node, word: string): readonly Node[] {
+  const exact = words?.get(word);
+  if (!stems) return exact ? [exact] : none;
+  const found = exact ? [exact] : [];
+  for (const length of stemLengths) {
+    const stem = length > word.length ? undefined : stems.get(word.slice(0, length));
+    if (stem) found.push(stem);
   }
+  return found;
 }
 
 /** Takes in the phrases that begin with a word, or with a beginning of it. */
-function readPhrasesOf({ root, unread }: Lexicon, word: string): void {
+function readPhrasesOf({ root, unread }: Phrases, word: string): void {
   readPhrases(root, unread.words, word);
   for (const length of root.stemLengths) readPhrases(root, unread.stems, word.slice(0, length));
 }

@@ -34,9 +34,9 @@ function readPeriod(lexicon: Lexicon, text: string): PeriodName | null {
 /** Whether a word for periods is among words, also with its number right behind it (`q1`). */
 function namesPeriod(lexicon: Lexicon, words: readonly string[]): boolean {
   return words.some((word, at) => {
-    const letters = word.replace(/\d.*$/u, "");
-    if (letters === word) return phraseAt(lexicon, "period", words, at) !== null;
-    return letters !== "" && wholePhrase(lexicon, "period", [letters]) !== null;
+    const digit = word.search(/\d/);
+    if (digit < 0) return phraseAt(lexicon, "period", words, at) !== null;
+    return digit > 0 && wholePhrase(lexicon, "period", [word.slice(0, digit)]) !== null;
   });
 }
 

@@ -37,19 +37,37 @@ const tellingWords: Readonly<Partial<Record<LanguageCode, string>>> = {
 };
 
 /** Letters that tell languages of one script apart, or the script itself: the language, and how much they tell. */
-const tellingLetters: readonly (readonly [LanguageCode, RegExp, number])[] = [
-  ["de", /ß/, 2],
-  ["fr", /œ/, 2],
-  ["es", /[ñ¿¡]/, 2],
-  ["pt", /[ãõ]/, 2],
-  ["pl", /[łżśźćńęą]/, 2],
-  ["tr", /[ğış]/, 2],
-  ["ru", /[а-я]/, 2],
-  ["ru", /[ыэъё]/, 2],
-  ["uk", /[іїєґ]/, 3],
-  ["zh", new RegExp(`[${han}]`, "u"), 2],
-  ["ja", new RegExp(`[${kana}]`, "u"), 3],
-  ["ko", new RegExp(`[${hangul}]`, "u"), 3],
+type TellingLetters = readonly (readonly [LanguageCode, RegExp, number])[];
+
+/** The telling letters of each script, and a sign without which a text holds none of them. */
+const tellingLetters: readonly (readonly [RegExp, TellingLetters])[] = [
+  [
+    /[¡¿ß-\u024F]/,
+    [
+      ["de", /ß/, 2],
+      ["fr", /œ/, 2],
+      ["es", /[ñ¿¡]/, 2],
+      ["pt", /[ãõ]/, 2],
+      ["pl", /[łżśźćńęą]/, 2],
+      ["tr", /[ğış]/, 2],
+    ],
+  ],
+  [
+    /[\u0400-\u04FF]/,
+    [
+      ["ru", /[а-я]/, 2],
+      ["ru", /[ыэъё]/, 2],
+      ["uk", /[іїєґ]/, 3],
+    ],
+  ],
+  [
+    /[\u3005-\uD7FB\uD840-\uD8BF\uF900-\uFAFF]/,
+    [
+      ["zh", new RegExp(`[${han}]`, "u"), 2],
+      ["ja", new RegExp(`[${kana}]`, "u"), 3],
+      ["ko", new RegExp(`[${hangul}]`, "u"), 3],
+    ],
+  ],
 ];
 
 /** Letters that are usual in a language and never English: a word that has one tells a little. */
@@ -77,12 +95,9 @@ export function spokenIn(text: string): readonly LanguageCode[] {
   const words = new Set(sample.match(word));
   const signs = new Map<LanguageCode, number>();
   const add = (code: LanguageCode, more: number) => signs.set(code, (signs.get(code) ?? 0) + more);
-  for (const each of words) {
-    const code = wordsThatTell().get(each);
-    if (code) add(code, each.length < longWord ? 1 : enough);
-    else if (notEnglish.test(each)) for (const other of usersOf(each)) add(other, 1);
-  }
-  for (const [code, letters, more] of tellingLetters) if (letters.test(sample)) add(code, more);
+  addWords(words, notEnglish.test(sample), add);
+  for (const [any, telling] of tellingLetters)
+    if (any.test(sample)) addLetters(sample, telling, add);
   const found = [...signs].filter(([, count]) => count >= enough).map(([code]) => code);
   const weighed = found.map((code) => ({
     code,
@@ -92,6 +107,25 @@ export function spokenIn(text: string): readonly LanguageCode[] {
   return [...new Set([...weighed.map(({ code }) => code), "en" as const])];
 }
 
+type AddSigns = (code: LanguageCode, more: number) => void;
+
+function addWords(words: ReadonlySet<string>, isForeign: boolean, add: AddSigns): void {
+  for (const each of words) {
+    const code = isLatin(each) ? wordsThatTell().get(each) : undefined;
+    if (code) add(code, each.length < longWord ? 1 : enough);
+    else if (isForeign && notEnglish.test(each)) for (const other of usersOf(each)) add(other, 1);
+  }
+}
+
+function addLetters(sample: string, telling: TellingLetters, add: AddSigns): void {
+  for (const [code, letters, more] of telling) if (letters.test(sample)) add(code, more);
+}
+
+/** Whether a word may be one of those that tell: they are all of Latin letters. */
+function isLatin(word: string): boolean {
+  return word.charCodeAt(0) < 0x250;
+}
+
 function usersOf(word: string): readonly LanguageCode[] {
   return usualLetters.filter(([, letters]) => letters.test(word)).map(([code]) => code);
 }
@@ -99,7 +133,10 @@ function usersOf(word: string): readonly LanguageCode[] {
 /** How many words are written in the script of a language, where that is not Latin. */
 function inItsScript(words: ReadonlySet<string>, code: LanguageCode): number {
   const script = scripts.find(({ codes }) => codes.includes(code));
-  return script ? [...words].filter((each) => script.letters.test(each)).length : 0;
+  if (!script) return 0;
+  let count = 0;
+  for (const each of words) if (!isLatin(each) && script.letters.test(each)) count++;
+  return count;
 }
 
 const scripts: readonly { readonly codes: readonly LanguageCode[]; readonly letters: RegExp }[] = [

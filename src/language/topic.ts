@@ -1,6 +1,6 @@
 import { letter, number, pictograph } from "../text/characters.ts";
 import { rememberedFor } from "../text/remembered.ts";
-import { type FoundPhrase, findPhrases, type Lexicon, phraseAt } from "./lexicon.ts";
+import { type FoundPhrase, findPhrases, type Lexicon, mayHoldPhrase, phraseAt } from "./lexicon.ts";
 import { placedWords, type Word, wordsOf } from "./normalize.ts";
 import { periodOf } from "./period.ts";
 import type { Topic } from "./types.ts";
@@ -10,7 +10,10 @@ import { endOfTaskNoun } from "./unit.ts";
 export const topicsOf: (lexicon: Lexicon, text: string) => ReadonlySet<Topic> =
   rememberedFor(readTopics);
 
+const noTopics: ReadonlySet<Topic> = new Set();
+
 function readTopics(lexicon: Lexicon, text: string): ReadonlySet<Topic> {
+  if (!mayHoldPhrase(lexicon, "topic", wordsOf(text))) return noTopics;
   const [head = [], ...remarks] = partsOf(withoutPeriod(lexicon, text));
   const parts = [head, ...remarks.map((words) => [...words, ending])];
   const phrases = parts.flatMap((words) => findPhrases(lexicon, "topic", words));
@@ -26,6 +29,8 @@ export function isOnly(lexicon: Lexicon, text: string, topic: Topic): boolean {
 }
 
 const onlyTopicsOf = rememberedFor((lexicon: Lexicon, text): ReadonlySet<Topic> => {
+  // What stands around a bracket may be one phrase.
+  if (!opener.test(text) && !mayHoldPhrase(lexicon, "topic", wordsOf(text))) return noTopics;
   const whole = partsOf(text);
   const bare = withoutPeriod(lexicon, text.replace(bracketed, " "));
   const parts = wordsOf(bare).length > 0 && bare !== text ? partsOf(bare) : whole;
@@ -84,6 +89,7 @@ function withoutPeriod(lexicon: Lexicon, text: string): string {
   return beginsAfterBlank.test(behind) ? behind : text;
 }
 
+const opener = /[([（【]/;
 const bracketed = /[([（【][^()[\]（）【】]*[)\]）】]/gu;
 const betweenParts = /[()[\]（）【】:：|]|\s[—–-]\s/u;
 

@@ -24,11 +24,14 @@ const countLine = new RegExp(
   "u",
 );
 
+// Most lines with numbers are told sooner.
+const mayCount = /[:：—–][\s*_]*\d{1,5}(?![\d.,:/％%])/;
+
 /** The count that a line states, null where it states none. */
 export function labelledCount(lexicon: Lexicon, text: string, line: Range): LabelledCount | null {
   if (line.end - line.start > 160) return null;
   const raw = text.slice(line.start, line.end);
-  const match = /\d/.test(raw) ? countLine.exec(raw) : null;
+  const match = mayCount.test(raw) ? countLine.exec(raw) : null;
   if (!match?.[1] || !match[2]) return null;
   const [, before, digits, noun = ""] = match;
   const label = plainText(before.replace(/[\s>]*(?:[-*+]\s+|\d{1,3}[.)]\s+)?/u, ""))

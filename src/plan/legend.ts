@@ -37,11 +37,7 @@ function addLine(
   const plain = plainText(strike ? line.replace(strike[0], " ") : line)
     .trim()
     .replace(/^[-*+>]\s+/, "");
-  const label = /^[^:：]{1,40}[:：]/.exec(plain)?.[0] ?? "";
-  const labelled = label !== "" && topicsOf(lexicon, label).has("legend");
-  const body = labelled ? plain.slice(label.length) : plain;
-  const pieces = body.split(/[·•|,;/]|\s{2,}/).filter((piece) => piece.trim() !== "");
-  const pairs = pieces.map((each) => readPair(lexicon, each));
+  const { labelled, pairs } = readLesson(lexicon, plain, strike !== null);
   const known = pairs.filter((pair) => pair !== null);
   const teaches =
     labelled || headed ? known.length > 0 : known.length > 1 && known.length === pairs.length;
@@ -49,6 +45,23 @@ function addLine(
   if (struck?.onlyMark && (teaches || labelled || headed)) legend.set(strikeKey, struck.status);
   if (!teaches) return;
   for (const pair of known) legend.set(pair.glyph, pair.status);
+}
+
+interface Lesson {
+  /** Whether its label says that it is a legend. */
+  readonly labelled: boolean;
+  /** What its pieces teach; null for those that teach nothing. */
+  readonly pairs: readonly (Pair | null)[];
+}
+
+function readLesson(lexicon: Lexicon, plain: string, isStruck: boolean): Lesson {
+  const label = /^[^:：]{1,40}[:：]/.exec(plain)?.[0] ?? "";
+  const inLine = pairsIn(lexicon, plain);
+  const inBody = label === "" ? inLine : pairsIn(lexicon, plain.slice(label.length));
+  // Whether the label speaks of a legend is dear to find out, and most lines have nothing to teach.
+  const hasMore = isStruck || [...inLine, ...inBody].some((pair) => pair !== null);
+  const labelled = hasMore && label !== "" && topicsOf(lexicon, label).has("legend");
+  return { labelled, pairs: labelled ? inBody : inLine };
 }
 
 /** A label, or what parts two signs with their words: no other line teaches by itself. */
@@ -70,6 +83,11 @@ const taughtPair = new RegExp(
 interface Pair {
   readonly glyph: string;
   readonly status: Status;
+}
+
+function pairsIn(lexicon: Lexicon, line: string): readonly (Pair | null)[] {
+  const pieces = line.split(/[·•|,;/]|\s{2,}/).filter((piece) => piece.trim() !== "");
+  return pieces.map((each) => readPair(lexicon, each));
 }
 
 /** `✅ = done`, `[/] in progress`, `P: parallel` (no status: null). */

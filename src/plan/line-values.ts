@@ -5,6 +5,7 @@ import { plainText } from "../syntax/inline.ts";
 import { readPointer } from "../syntax/pointer.ts";
 import { type StatedValue, scanStatedValues } from "../syntax/stated-value.ts";
 import type { Range } from "../text/edit.ts";
+import { lazy } from "../text/lazy.ts";
 import { linesOf } from "./fences.ts";
 import type { FoundValue } from "./found-value.ts";
 import type { Pointer, Subset } from "./types.ts";
@@ -13,17 +14,23 @@ import type { Pointer, Subset } from "./types.ts";
 export interface LineValue {
   readonly stated: StatedValue;
   readonly label: string;
-  readonly subset: Subset;
   readonly foreign: string | null;
   readonly pointer: Pointer | null;
-  /** Whether a mark beside it says that what it counts is done. */
-  readonly claimsDone: boolean;
+  /** What the words beside it say that it counts; asked only of values that are ours. */
+  readonly counts: () => Counts;
   /** Where its line starts, or the line of the bar that it goes on from. */
   readonly line: number;
   /** Whether the words around it make it a statement of progress and no part of a sentence. */
   readonly isStatement: boolean;
   /** Whether the words beside it name tasks, progress or a status. */
   readonly namesTasks: boolean;
+}
+
+/** Which tasks a value counts, and whether they are said to be done. */
+interface Counts {
+  readonly subset: Subset;
+  /** Whether a mark beside it says that what it counts is done. */
+  readonly claimsDone: boolean;
 }
 
 /** The stated values on the lines of a range (a paragraph, a fence's content, an item's first line). */
@@ -79,10 +86,7 @@ function isInLink(text: string, from: number, offset: number): boolean {
   return open >= 0 && !/[)\s]/.test(before.slice(open + 2));
 }
 
-type Around = Pick<
-  LineValue,
-  "claimsDone" | "label" | "subset" | "foreign" | "isStatement" | "namesTasks"
->;
+type Around = Pick<LineValue, "label" | "counts" | "foreign" | "isStatement" | "namesTasks">;
 
 function wordsAround(
   lexicon: Lexicon,
@@ -99,8 +103,10 @@ function wordsAround(
   const label = labelOf(before);
   return {
     label,
-    subset: subsetOf(lexicon, labelled) ?? subsetOf(lexicon, label) ?? "done",
-    claimsDone: readMark(lexicon, behind)?.status === "done",
+    counts: lazy(() => ({
+      subset: subsetOf(lexicon, labelled) ?? subsetOf(lexicon, label) ?? "done",
+      claimsDone: readMark(lexicon, behind)?.status === "done",
+    })),
     foreign: whyForeign(text, stated) ?? suffix.foreign,
     isStatement: endsAsLabel(lexicon, before, written) && suffix.short,
     namesTasks: suffix.namesTasks || namesProgress(lexicon, before),
@@ -205,12 +211,11 @@ export function foundOnLine(
   return {
     kind: stated.bar ? "bar" : numberKind,
     form: { kind: "stated", stated },
+    ...value.counts(),
     start: stated.start,
     end: stated.end,
-    subset: value.subset,
     foreign: value.foreign,
     pointer: value.pointer,
-    claimsDone: value.claimsDone,
     line,
   };
 }

@@ -103,7 +103,8 @@ function headingValues(
 }
 
 /** A status behind the tally of a heading is the section's (`[2/3] 🔄 In progress`); what is left may be counted. */
-function subsetOfHeading({ stated, subset }: LineValue): FoundValue["subset"] {
+function subsetOfHeading({ stated, counts }: LineValue): FoundValue["subset"] {
+  const { subset } = counts();
   return stated.tally && subset !== "open" ? "done" : subset;
 }
 

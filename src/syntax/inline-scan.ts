@@ -60,6 +60,9 @@ const scanners: ReadonlyMap<string, Scanner> = new Map<string, Scanner>([
   [".", scanUrl],
 ]);
 
+/** The characters above. */
+const anyScanned = /[\\&`<*_~[!\]\n\r:.]/g;
+
 const escapable = /[!-/:-@[-`{-~]/;
 const lineBreakTag = /^<br\s*\/?>$/i;
 
@@ -92,8 +95,8 @@ function scanNext(scan: Scan, at: number): number {
 
 /** Adds at least one character as it stands, and all that follow up to one that may mean something. */
 function scanWords(scan: Scan, start: number): number {
-  let end = start + 1;
-  while (end < scan.raw.length && !scanners.has(scan.raw[end] ?? "")) end++;
+  anyScanned.lastIndex = start + 1;
+  const end = anyScanned.exec(scan.raw)?.index ?? scan.raw.length;
   return addText(scan, start, end, scan.raw.slice(start, end));
 }
 
@@ -196,6 +199,7 @@ function settleRuns(scan: Scan, first: number): void {
 /** The offsets of the runs of backticks by their length, the last one first. */
 function tickRuns(raw: string): Map<number, number[]> {
   const runs = new Map<number, number[]>();
+  if (!raw.includes("`")) return runs;
   for (const { 0: ticks, index } of [...raw.matchAll(/`+/g)].reverse()) {
     const known = runs.get(ticks.length);
     if (known === undefined) runs.set(ticks.length, [index]);

@@ -104,7 +104,12 @@ function endOfLine(text: string, at: number, end: number): number {
   return reached;
 }
 
+// A value has a percent sign, a slash, a word between two numbers, or cells that need no number.
+const mayState =
+  /[%％﹪/／⁄∕\u2580-\u25FF\u2B1B\u2B1C\uD83D]|[\d０-９][^\d０-９A-Za-z\x80-\uFFFF]*[A-Za-z\x80-\uFFFF][^\d０-９]*[\d０-９]/;
+
 function readLine(line: Line): readonly StatedValue[] {
+  if (!mayState.test(line.text.slice(line.start, line.end))) return [];
   const atoms = markPairs(line, readAtoms(line));
   const mayStandAlone = standingRule(line, atoms);
   const values: StatedValue[] = [];

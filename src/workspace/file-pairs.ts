@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { TrackerError } from "../error.ts";
 import { blobId } from "./blob-id.ts";
 import { blobText } from "./blob-text.ts";
-import { type FindContext, realPathIfAny } from "./find-plans.ts";
+import { type FindContext, realPathIfAny } from "./found-plan.ts";
 import { filesAt, readBlobs, repositoryTop } from "./git-objects.ts";
 import { isMarkdownName } from "./markdown-name.ts";
 import { type Moments, readMoments } from "./moments.ts";

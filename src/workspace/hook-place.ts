@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { realPathIfAny } from "./find-plans.ts";
+import { realPathIfAny } from "./found-plan.ts";
 import { askGitForText, type GitPlace } from "./git.ts";
 import { repositoryTop } from "./git-objects.ts";
 import { isWithin } from "./repository.ts";

@@ -1,9 +1,11 @@
 import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { type FindContext, findPlans, matcher, mayBePlan, realPathIfAny } from "./find-plans.ts";
+import { findPlans } from "./find-plans.ts";
+import { type FindContext, realPathIfAny } from "./found-plan.ts";
 import type { GitPlace } from "./git.ts";
 import { type CommittedFiles, renamesBetween } from "./git-objects.ts";
 import type { Moments } from "./moments.ts";
+import { matcher, mayBePlan } from "./plans-below.ts";
 import { isWithin, relativePath } from "./repository.ts";
 import { attempt } from "./system-error.ts";
 

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { TrackerError } from "../error.ts";
 import { lazy } from "../text/lazy.ts";
 import { blobText } from "./blob-text.ts";
-import { type FindContext, realPathIfAny } from "./find-plans.ts";
+import { type FindContext, realPathIfAny } from "./found-plan.ts";
 import type { GitPlace } from "./git.ts";
 import { readBlobs, repositoryTop } from "./git-objects.ts";
 import { askedFor, type IsAsked } from "./path-pairs.ts";

@@ -6,8 +6,8 @@ import { runCli } from "./run-cli.ts";
 describe("the command line", () => {
   it("says the version of the package", async () => {
     const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
-    for (const flag of ["--version", "-V"]) {
-      expect(await runCli([flag])).toEqual({ exitCode: 0, stdout: `${version}\n`, stderr: "" });
+    for (const flags of [["--version"], ["-V"], ["--json", "-V"], ["--version", "check"]]) {
+      expect(await runCli(flags)).toEqual({ exitCode: 0, stdout: `${version}\n`, stderr: "" });
     }
   });
 
