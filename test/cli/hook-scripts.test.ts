@@ -134,4 +134,20 @@ describe("hooks that git runs", () => {
       "[hook][run][post-rewrite][amend]\n",
     );
   });
+
+  it("start no command where no Markdown is staged", async () => {
+    const { write, run } = await hooksAround();
+    write("bin/tracker", standIn);
+    const env = { PATH: `${join(process.cwd(), "absent")}:bin:${bare}` };
+    run(["git", "add", "plan.md"]);
+    const first = run(["git", "commit", "-qm", "x"], env).log;
+    expect(first).toContain("[pre-commit]");
+    write("notes.txt", "x\n", 0o644);
+    run(["git", "add", "notes.txt"]);
+    const second = run(["git", "commit", "-qm", "y"], { ...env, TRACKER_EXIT: "1" });
+    expect(second).toMatchObject({ exitCode: 0, log: first });
+    write("plan.MD", garden, 0o644);
+    run(["git", "add", "plan.MD"]);
+    expect(run(["git", "commit", "-qm", "z"], env).log).not.toBe(first);
+  });
 });
