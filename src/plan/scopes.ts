@@ -1,3 +1,4 @@
+import { lazyFor } from "../text/lazy.ts";
 import type { Group, Scope, Section, Task } from "./types.ts";
 
 /** The sets of tasks that a plan's values may summarise, each task once, in the order of the text. */
@@ -91,7 +92,16 @@ function addToSections(
   for (let at = sections[group.section]; at; at = sections[at.parent]) {
     for (const task of tasks) found[at.index]?.add(task);
   }
+  if (group.kind !== "heading") return;
+  const headed = sectionsByHeading(sections);
+  for (const { range, task } of group.entries) found[headed.get(range.start) ?? -1]?.add(task);
 }
+
+/** A heading that is a task stands in its own section, too. */
+const sectionsByHeading = lazyFor(
+  (sections: readonly Section[]): ReadonlyMap<number, number> =>
+    new Map(sections.map(({ heading, index }) => [heading?.start ?? -1, index])),
+);
 
 function sectionScope(section: Section, tasks: ReadonlySet<number> | undefined): Scope {
   const name = section.index === 0 ? "all" : section.title;
