@@ -10,6 +10,7 @@ import {
   withCancelled,
 } from "./binding.ts";
 import type { Suspect } from "./candidates.ts";
+import { provenColumns } from "./columns-proven.ts";
 import { type Census, sizeByRule } from "./counting.ts";
 import { type Fit, fitValues, isPlausible, readingThatAgrees } from "./fit.ts";
 import { countedPercents, percentAgrees } from "./percents.ts";
@@ -48,14 +49,18 @@ export function bindValues(suspects: readonly Suspect[], context: BindContext): 
   });
   const listed = bindStatusLists(suspects, settled, (by) => sizeByRule(context.census, by));
   const summed = bindSums(suspects, listed, context.sections);
-  return bindLines(suspects, summed, context.census).map((binding, at) =>
-    withGuess(binding, suspects[at], context.census),
-  );
+  const columns = provenColumns(suspects, context.census);
+  return bindLines(suspects, summed, context.census).map((binding, at) => {
+    const proven = columns.get(at);
+    return proven
+      ? leftAlone(proven, "its header does not say what it counts")
+      : withGuess(binding, suspects[at], context.census);
+  });
 }
 
 /** The best guess about a value that is not bound is one that says what it states, where there is one. */
 function withGuess(binding: Binding, suspect: Suspect | undefined, census: Census): Binding {
-  if (binding.state !== "unbound" || !suspect) return binding;
+  if (binding.state !== "unbound" || !suspect || suspect.found.cell?.said === false) return binding;
   const guess = readingThatAgrees(suspect, census);
   return guess ? { ...binding, guess } : binding;
 }
@@ -73,6 +78,7 @@ function bindOne(suspect: Suspect, fit: Fit | null, context: Bindings): Binding 
   if (best?.rule === "directive") return { state: "bound", by: best };
   if (directive?.kind === "rule") return leftAlone(best, nothingNamed(directive.scope));
   if (found.foreign !== null) return leftAlone(null, found.foreign);
+  if (found.cell?.said === false) return leftAlone(null, "nothing says what its column counts");
   if (label.kind === "unknown")
     return unbound(null, `its label "${found.label}" names nothing in this plan`);
   if (context.strangers.has(found.leaf) && found.label !== "") {

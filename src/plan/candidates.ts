@@ -124,7 +124,8 @@ function byLabel(
       : [];
   }
   if (label.kind !== "section") return [];
-  const scope = source.scopes.sections[label.section];
+  const within = source.scopes.sections[label.section];
+  const scope = within?.tasks.length === 0 ? source.scopes.headings.get(label.section) : within;
   if (!scope) return [];
   const rule = found.place === "heading" ? "section" : "label";
   const evidence =

@@ -7,6 +7,7 @@ import { type Column, cellText, columnOf } from "./columns.ts";
 import { countedSubsets, numberAlone } from "./count-values.ts";
 import type { FoundValue } from "./found-value.ts";
 import { type LabelIndex, meaningOfLabel } from "./label-index.ts";
+import { isCounting, isTotalLabel, mayCount, rowLabels } from "./row-labels.ts";
 import type { ValueForm } from "./types.ts";
 
 /** Where a table stands. */
@@ -15,64 +16,20 @@ export interface TablePlace {
   readonly leaf: number;
 }
 
-/** The column that says what each row of a summary is about; null where there is none. */
-function labelColumn(columns: readonly Column[]): Column | null {
-  const free = columns.filter((column) => !isCounting(column));
-  return (
-    columnOf(free, "category", "period", "priority", "task", "metric") ??
-    free.find((c) => c.meaning !== "id") ??
-    null
-  );
-}
-
-/** Whether a column holds numbers over tasks: its header says so, or most of its cells are tallies or percents. */
-export function isCounting(column: Column): boolean {
-  const { meaning, tallies, percents, filled } = column;
-  if (meaning !== null && (meaning in countedSubsets || numberMeanings.has(meaning))) return true;
-  return unsaid.has(meaning) && filled > 1 && (tallies + percents) * 2 > filled;
-}
-
-const numberMeanings: ReadonlySet<HeaderMeaning> = new Set(["percent", "progress"]);
-
-/** Headers that say nothing of numbers: what is there when they stand over tallies is counted. */
-const unsaid: ReadonlySet<HeaderMeaning | null> = new Set([null, "task", "category", "feature"]);
-
-/** How many of a table's rows name a part of the plan, of how many that name anything. */
-export function rowsNamingParts(
-  text: string,
-  table: Table,
-  columns: readonly Column[],
-  index: LabelIndex,
-  section: number,
-): { readonly named: number; readonly rows: number } {
-  const column = labelColumn(columns);
-  if (!column) return { named: 0, rows: 0 };
-  const labels = table.rows
-    .map((row) => cellText(text, row.cells[column.index]))
-    .filter((label) => label !== "");
-  const parts = labels.filter((label) => {
-    const { kind } = meaningOfLabel(index, label, section);
-    return kind === "section" || kind === "priority" || kind === "status";
-  });
-  // Which of them are totals is of no interest then, and costs as much again to find out.
-  if (parts.length === 0) return { named: 0, rows: labels.length };
-  const totals = labels.filter((label) => isTotalLabel(index.lexicon, label));
-  return { named: parts.length, rows: labels.length - totals.length };
-}
-
 /** The numbers of a summary table: one value a cell of a counting column. */
 export function summaryValues(
-  lexicon: Lexicon,
   text: string,
   table: Table,
   columns: readonly Column[],
   place: TablePlace,
+  index: LabelIndex,
 ): readonly FoundValue[] {
-  const labels = labelColumn(columns);
-  if (!labels) return [];
-  const counting = columns.filter(isCounting);
+  const { lexicon } = index;
+  const labels = rowLabels(text, table, columns, index, place.section);
+  const counting = columns.filter((column) => isCounting(column) || mayCount(column));
   return table.rows.flatMap((row, at) => {
-    const label = cellText(text, row.cells[labels.index]);
+    const label = labels[at];
+    if (label === undefined) return [];
     const totalRow = isTotalLabel(lexicon, label);
     const elsewhere = linksElsewhere(text, row) ? "its row links to another file" : null;
     return counting.flatMap((column) => {
@@ -88,7 +45,7 @@ export function summaryValues(
           foreign,
           line: row.start,
           label,
-          cell: { row: at, column: column.index, totalRow },
+          cell: { row: at, column: column.index, totalRow, said: isCounting(column) },
         },
       ];
     });
@@ -102,17 +59,14 @@ function linksElsewhere(text: string, row: Row): boolean {
   return /\]\((?!#)[^)\s]/.test(text.slice(row.start, row.end));
 }
 
-function isTotalLabel(lexicon: Lexicon, label: string): boolean {
-  return isOnly(lexicon, label, "overall");
-}
-
 type CellValue = Omit<
   FoundValue,
   "section" | "leaf" | "label" | "cell" | "duePeriod" | "item" | "line" | "first"
 >;
 
 function summaryCell(lexicon: Lexicon, text: string, cell: Cell, column: Column): CellValue | null {
-  const subset = (column.meaning && countedSubsets[column.meaning]) ?? "done";
+  const said = isCounting(column) ? "done" : "all";
+  const subset = (column.meaning && countedSubsets[column.meaning]) ?? said;
   const base = { place: "cell", subset, foreign: null, pointer: null, claimsDone: false } as const;
   const number = numberAlone(text, cell);
   if (number) {
@@ -123,8 +77,8 @@ function summaryCell(lexicon: Lexicon, text: string, cell: Cell, column: Column)
   const stated = scanStatedValues(text, cell.start, cell.end, tallyWords(lexicon))[0];
   if (!stated || stated.approximate) return null;
   const { start, end } = stated;
-  const said = subset === "all" ? "done" : subset;
-  return { ...base, subset: said, kind: "summary", form: { kind: "stated", stated }, start, end };
+  const part = subset === "all" ? "done" : subset;
+  return { ...base, subset: part, kind: "summary", form: { kind: "stated", stated }, start, end };
 }
 
 /** The cells of a metrics table that count tasks (`P0 Closed`), one for each period column. */
@@ -149,7 +103,7 @@ export function metricValues(
       const cell = row.cells[column];
       const value = cell ? metricCell(index.lexicon, text, cell, sample) : null;
       if (!value) return [];
-      const where = { row: at, column, totalRow: false };
+      const where = { row: at, column, totalRow: false, said: true };
       return [
         { ...value, ...place, ...noPlace, line: row.start, label, cell: where, duePeriod: due },
       ];

@@ -35,4 +35,6 @@ export interface CellPlace {
   readonly column: number;
   /** The row says it is the sum of the others. */
   readonly totalRow: boolean;
+  /** Whether its header says what it counts; else only all numbers of its column together can tell. */
+  readonly said: boolean;
 }

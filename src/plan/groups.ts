@@ -3,7 +3,6 @@ import { tallyWords, topicsOf } from "../language/index.ts";
 import type { Table } from "../syntax/blocks.ts";
 import { scanStatedValues } from "../syntax/stated-value.ts";
 import { letter, number } from "../text/characters.ts";
-import { isCounting, rowsNamingParts } from "./cell-values.ts";
 import type { Column } from "./columns.ts";
 import { countAtEnd } from "./count-values.ts";
 import { readFencedChecklist } from "./fences.ts";
@@ -14,6 +13,7 @@ import { type LabelIndex, labelIndex, meaningOfLabel } from "./label-index.ts";
 import { readList, readTrailingMarks } from "./lists.ts";
 import { ancestorsOf, type Outline } from "./outline.ts";
 import type { RawEntry, RawGroup } from "./raw.ts";
+import { isCounting, rowsNamingParts } from "./row-labels.ts";
 import {
   countingEntries,
   isRecordOfPast,

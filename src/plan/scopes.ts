@@ -1,4 +1,3 @@
-import { lazyFor } from "../text/lazy.ts";
 import type { Group, Scope, Section, Task } from "./types.ts";
 
 /** The sets of tasks that a plan's values may summarise, each task once, in the order of the text. */
@@ -6,6 +5,8 @@ export interface Scopes {
   readonly all: Scope;
   /** By section index. */
   readonly sections: readonly Scope[];
+  /** By section index, the task that a heading is, for those that are one. */
+  readonly headings: ReadonlyMap<number, Scope>;
   /** By group index; empty for groups whose entries are no tasks. */
   readonly groups: readonly Scope[];
   /** By priority in lower case. */
@@ -28,6 +29,7 @@ export function scopesOf(
   return {
     all: withTopParts(shared(all), scopes),
     sections: scopes,
+    headings: headingScopes(sections, groups),
     groups: groups.map((group) => shared(groupScope(group))),
     priorities: new Map([...priorityScopes(tasks)].map(([key, scope]) => [key, shared(scope)])),
   };
@@ -92,16 +94,25 @@ function addToSections(
   for (let at = sections[group.section]; at; at = sections[at.parent]) {
     for (const task of tasks) found[at.index]?.add(task);
   }
-  if (group.kind !== "heading") return;
-  const headed = sectionsByHeading(sections);
-  for (const { range, task } of group.entries) found[headed.get(range.start) ?? -1]?.add(task);
 }
 
-/** A heading that is a task stands in its own section, too. */
-const sectionsByHeading = lazyFor(
-  (sections: readonly Section[]): ReadonlyMap<number, number> =>
-    new Map(sections.map(({ heading, index }) => [heading?.start ?? -1, index])),
-);
+/** By section index, the task that its heading is. */
+function headingScopes(
+  sections: readonly Section[],
+  groups: readonly Group[],
+): ReadonlyMap<number, Scope> {
+  const headings = groups.filter(({ kind }) => kind === "heading");
+  const tasks = new Map(
+    headings.flatMap(({ entries }) => entries.map(({ range, task }) => [range.start, task])),
+  );
+  return new Map(
+    sections.flatMap((section): [number, Scope][] => {
+      const task = tasks.get(section.heading?.start ?? -1);
+      if (task === undefined) return [];
+      return [[section.index, scopeOfTasks(section.title, `"${section.title}"`, [task])]];
+    }),
+  );
+}
 
 function sectionScope(section: Section, tasks: ReadonlySet<number> | undefined): Scope {
   const name = section.index === 0 ? "all" : section.title;

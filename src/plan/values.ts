@@ -70,7 +70,7 @@ function valuesOfLeaf(lexicon: Lexicon, context: ValueContext, at: number): read
     return leaf.nested ? [] : headingValues(lexicon, context, block, at);
   if (block.kind === "paragraph") return lineValues(lexicon, context, block, at, "line");
   if (block.kind === "list") return listValues(lexicon, context, block, at);
-  if (block.kind === "table") return tableValues(lexicon, context, at);
+  if (block.kind === "table") return tableValues(context, at);
   if (block.kind !== "code" || !block.fenced || context.checklists.has(at)) return [];
   return plainFence.test(block.info)
     ? lineValues(lexicon, context, block.content, at, "fence")
@@ -309,13 +309,14 @@ function holdsBoxes(item: Item): boolean {
   );
 }
 
-function tableValues(lexicon: Lexicon, context: ValueContext, at: number): readonly FoundValue[] {
+function tableValues(context: ValueContext, at: number): readonly FoundValue[] {
   const { text, outline, reading } = context;
   const table = tableAt(outline, at);
   const found = reading.byLeaf.get(at);
   if (!table || !found) return [];
   const place = { section: outline.leaves[at]?.section ?? 0, leaf: at };
-  if (found.role === "summary") return summaryValues(lexicon, text, table, found.columns, place);
+  if (found.role === "summary")
+    return summaryValues(text, table, found.columns, place, reading.labels);
   if (found.role === "metrics")
     return metricValues(text, table, found.columns, place, reading.labels);
   return [];

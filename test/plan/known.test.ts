@@ -48,3 +48,65 @@ describe("a heading that is a task", () => {
     expect(synced(rows("60%", "0%"))).toBe(rows("60%", "0%"));
   });
 });
+
+describe("a row of a summary", () => {
+  const phases = `## Phase 1: Base
+
+- [x] a
+- [ ] b
+- [ ] c
+
+## Phase 2: Walls
+
+- [x] d
+- [x] e
+
+## Phase 3: Roof
+
+- [ ] f
+- [ ] g
+- [ ] h
+- [ ] i
+`;
+  const table = (header: string, ...rows: readonly string[]) =>
+    `# House\n\n${header}\n|---|---|---|\n${rows.join("\n")}\n\n${phases}`;
+
+  it("is named by its header and its number", () => {
+    const text = table(
+      "| Phase | Status | Progress |",
+      "| 1 | 🔄 | 1/3 |",
+      "| 2 | ✅ | 2/2 |",
+      "| 3 | ⬜ | 1/4 |",
+    );
+    expect(on(text, 5)).toEqual(["1/3 current"]);
+    expect(readPlan(text).tasks).toHaveLength(9);
+    expect(synced(text).split("\n")[6]).toBe("| 3 | ⬜ | 0/4 |");
+  });
+
+  it("is no part of the plan where its header and number name none", () => {
+    const text = table("| Crew | Status | Progress |", "| 1 | 🔄 | 1/3 |", "| 2 | ✅ | 2/2 |");
+    expect(on(text, 5)).toEqual([]);
+  });
+
+  it("is counted below a header that says nothing, where its column shows how", () => {
+    const text = table(
+      "| Phase | Bricks | Crew |",
+      "| 01-base | 3 | 4 |",
+      "| 02-walls | 2 | 2 |",
+      "| 03-roof | 4 | 9 |",
+    );
+    expect(on(text, 5)).toEqual(["3 current", "4 unbound"]);
+    expect(on(text, 6)).toEqual(["2 current", "2 unbound"]);
+  });
+
+  it("is not written where only its column shows how it is counted", () => {
+    const text = table(
+      "| Phase | Bricks | Note |",
+      "| Phase 1 | 3 | |",
+      "| Phase 2 | 2 | |",
+      "| Phase 3 | 4 | |",
+    ).replace("- [ ] i\n", "- [ ] i\n- [ ] j\n");
+    expect(on(text, 7)).toEqual(["4 unbound"]);
+    expect(synced(text)).toBe(text);
+  });
+});
