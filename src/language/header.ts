@@ -26,6 +26,19 @@ function wholeHeader(lexicon: Lexicon, text: string): HeaderMeaning | null {
   return wholePhrase(lexicon, "header", wordsOf(text))?.meanings[0].is ?? null;
 }
 
+/** Whether a label says nothing but which tasks are counted: `Completed`, `Tasks completed`, `Tasks`. */
+export const namesCounting: (lexicon: Lexicon, text: string) => boolean = rememberedFor(
+  (lexicon: Lexicon, text) => {
+    const words = wordsOf(text);
+    const meaning = wholePhrase(lexicon, "header", words)?.meanings[0].is;
+    if (meaning && countings.has(meaning)) return true;
+    return (
+      countedTasks(lexicon, words) !== null ||
+      (words.length > 0 && endOfTaskNoun(lexicon, words, 0) === words.length)
+    );
+  },
+);
+
 const countings: ReadonlySet<HeaderMeaning> = new Set([
   "total",
   "done",

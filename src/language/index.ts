@@ -7,7 +7,7 @@ export {
   isoDate,
   parseDate,
 } from "./date.ts";
-export { headerOf } from "./header.ts";
+export { headerOf, namesCounting } from "./header.ts";
 export type { Lexicon } from "./lexicon.ts";
 export { withMarks } from "./lexicon.ts";
 export type { MarkStyle } from "./mark.ts";

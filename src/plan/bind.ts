@@ -47,7 +47,7 @@ export function bindValues(suspects: readonly Suspect[], context: BindContext): 
     if (!suspect || binding.state !== "unbound" || suspect.label.kind !== "overall") return binding;
     return bindOverall(suspect, binding, others, bindings);
   });
-  const listed = bindStatusLists(suspects, settled, (by) => sizeByRule(context.census, by));
+  const listed = bindStatusLists(suspects, settled, context.census);
   const summed = bindSums(suspects, listed, context.sections);
   const columns = provenColumns(suspects, context.census);
   return bindLines(suspects, summed, context.census).map((binding, at) => {

@@ -1,21 +1,9 @@
 import type { Lexicon } from "../language/index.ts";
 import { unitOf } from "../language/index.ts";
-import type { HeaderMeaning } from "../language/types.ts";
 import type { NumberField } from "../syntax/number-scan.ts";
 import { hangul, ideograph, letter } from "../text/characters.ts";
 import type { Range } from "../text/edit.ts";
-import type { Subset, ValueForm } from "./types.ts";
-
-/** Which tasks a number counts whose header or label means one of these. */
-export const countedSubsets: Readonly<Partial<Record<HeaderMeaning, Subset>>> = {
-  total: "all",
-  done: "done",
-  open: "open",
-  todo: "todo",
-  in_progress: "in_progress",
-  blocked: "blocked",
-  cancelled: "cancelled",
-};
+import type { ValueForm } from "./types.ts";
 
 /** A number with the noun it counts (`6 tasks`), where it stands and what unit the noun means. */
 export interface CountInText extends Range {
@@ -79,6 +67,19 @@ export function numberAlone(text: string, range: Range): NumberField | null {
   const start = range.start + match[0].indexOf(match[1]);
   return numberField(text, { start, end: start + match[1].length });
 }
+
+/** A whole number that a cell begins with, with a word or a percent in brackets behind it at most; null for anything else. */
+export function leadingCount(text: string, range: Range): NumberField | null {
+  const match = countBefore.exec(text.slice(range.start, range.end));
+  if (match?.[1] === undefined || match[2] === undefined) return null;
+  const start = range.start + match[1].length;
+  return numberField(text, { start, end: start + match[2].length });
+}
+
+const countBefore = new RegExp(
+  String.raw`^([*_\s]*)(\d{1,6})(?:\s?[${letter}]{1,20})?[*_\s]*(?:[(（][^()（）]{1,12}[%％][)）])?[*_\s]*$`,
+  "u",
+);
 
 /** A whole number in the text as a field to be written again. */
 export function numberField(text: string, range: Range): NumberField {

@@ -23,6 +23,8 @@ export interface FoundValue extends Range {
   readonly line: number;
   /** Whether it is the first value of its leaf. */
   readonly first: boolean;
+  /** Whether other numbers of its line or table count other statuses: only together they tell of what. */
+  readonly byStatus?: true;
   /** The list item whose children the value counts. */
   readonly item: Range | null;
   /** Row and column of a cell. */

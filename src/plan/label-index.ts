@@ -3,12 +3,12 @@ import {
   foldTitle,
   isOnly,
   labelWithoutProgress,
+  namesCounting,
   periodOf,
   priorityOfLabel,
   readMark,
   topicsOf,
 } from "../language/index.ts";
-import type { Status } from "../language/status.ts";
 import { lazyFor } from "../text/lazy.ts";
 import { addTo } from "../text/multimap.ts";
 import { rememberedFor } from "../text/remembered.ts";
@@ -20,7 +20,8 @@ export type LabelMeaning =
   | { readonly kind: "overall" }
   | { readonly kind: "priority"; readonly name: string }
   | { readonly kind: "section"; readonly section: number }
-  | { readonly kind: "status"; readonly status: Status }
+  /** Nothing but a status, or which tasks are counted: it says what is counted, not where. */
+  | { readonly kind: "status" }
   /** Nothing is left of it when words such as `Progress` are taken away. */
   | { readonly kind: "empty" }
   /** It names several headings alike, or nothing of this plan. */
@@ -73,8 +74,8 @@ export function meaningOfLabel(index: LabelIndex, label: string, inside: number)
   const section =
     sectionNamed(index, name, inside) ?? periodNamed(index, name) ?? sectionNumbered(index, name);
   if (section !== null) return { kind: "section", section };
-  const mark = readMark(index.lexicon, name);
-  return mark?.onlyMark ? { kind: "status", status: mark.status } : { kind: "unknown" };
+  const isStatus = readMark(index.lexicon, name)?.onlyMark || namesCounting(index.lexicon, label);
+  return { kind: isStatus ? "status" : "unknown" };
 }
 
 function namesOf(section: Section): readonly string[] {

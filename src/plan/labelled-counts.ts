@@ -1,9 +1,10 @@
-import { headerOf, isOnly, type Lexicon, unitOf } from "../language/index.ts";
+import { type Lexicon, unitOf } from "../language/index.ts";
 import { plainText } from "../syntax/inline.ts";
 import { type StatedValue, scanStatedValues } from "../syntax/stated-value.ts";
 import { letter, number } from "../text/characters.ts";
 import type { Range } from "../text/edit.ts";
-import { countedSubsets, numberField } from "./count-values.ts";
+import { numberField } from "./count-values.ts";
+import { subsetOfLabel } from "./counted-label.ts";
 import type { Subset, ValueForm } from "./types.ts";
 
 /** A line that says nothing but how many there are: `Completed: 16 (42%)`, `Remaining — 18 tasks`. */
@@ -56,16 +57,6 @@ export function labelledCount(lexicon: Lexicon, text: string, line: Range): Labe
     foreign: isOurs ? null : `counts ${noun.trim()}`,
     percent: scanStatedValues(text, end, line.end, []).find(({ percent }) => percent) ?? null,
   };
-}
-
-function subsetOfLabel(lexicon: Lexicon, label: string): Subset | null {
-  const bare = label.replace(/^[^\p{ASCII}]*\s*/u, "");
-  for (const words of [label, bare]) {
-    const meaning = headerOf(lexicon, words);
-    const subset = meaning ? countedSubsets[meaning] : undefined;
-    if (subset) return subset;
-  }
-  return isOnly(lexicon, label, "overall") ? "all" : null;
 }
 
 function nounRange(end: number, noun: string, isOurs: boolean): Range | null {

@@ -3,7 +3,7 @@ import type { HeaderMeaning } from "../language/types.ts";
 import type { Table } from "../syntax/blocks.ts";
 import { letter, number } from "../text/characters.ts";
 import { type Column, cellText, columnOf } from "./columns.ts";
-import { countedSubsets } from "./count-values.ts";
+import { countedSubsets } from "./counted-label.ts";
 import { type LabelIndex, meaningOfLabel } from "./label-index.ts";
 
 /** Whether a column holds numbers over tasks: its header says so, or most of its cells are tallies or percents. */

@@ -15,6 +15,7 @@ import { foundOnLine, type LineValue, readLineValues } from "./line-values.ts";
 import { titleLine } from "./lists.ts";
 import type { Outline } from "./outline.ts";
 import { labelAbove } from "./standing.ts";
+import { statusRowValues } from "./status-rows.ts";
 
 /** Finds the derived values of a plan, in the order of the text; none overlap each other. */
 export function findValues(
@@ -315,6 +316,9 @@ function tableValues(context: ValueContext, at: number): readonly FoundValue[] {
   const found = reading.byLeaf.get(at);
   if (!table || !found) return [];
   const place = { section: outline.leaves[at]?.section ?? 0, leaf: at };
+  if (found.role === "history" || found.role === "tasks") return [];
+  const byStatus = statusRowValues(reading.labels.lexicon, text, table, found.columns, place);
+  if (byStatus.length > 0) return byStatus;
   if (found.role === "summary")
     return summaryValues(text, table, found.columns, place, reading.labels);
   if (found.role === "metrics")

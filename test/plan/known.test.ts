@@ -110,3 +110,54 @@ describe("a row of a summary", () => {
     expect(synced(text)).toBe(text);
   });
 });
+
+describe("a table that counts by status", () => {
+  const tasks = "- [x] a\n- [x] b\n- [x] c\n- [ ] d\n- [ ] e\n";
+  const table = (...rows: readonly string[]) =>
+    `# Move\n\n| Metric | Value |\n|---|---|\n${rows.join("\n")}\n\n## Tasks\n\n${tasks}`;
+
+  it("is known where its numbers agree", () => {
+    const text = table("| Total tasks | 5 |", "| Completed | 3 (60%) |", "| Progress | 60% |");
+    expect(on(text, 5)).toEqual(["5 current"]);
+    expect(on(text, 6)).toEqual(["3 current"]);
+  });
+
+  it("is brought up to date where its total is right and its parts add up", () => {
+    const text = table("| Total tasks | 5 |", "| Completed | 2 |", "| Remaining | 3 |");
+    expect(synced(text)).toContain("| Completed | 3 |\n| Remaining | 2 |");
+  });
+
+  it.each([
+    ["its total counts something else", "| Total | 6 |", "| Done | 4 |", "| Remaining | 2 |"],
+    ["its parts do not add up", "| Total | 5 |", "| Done | 1 |", "| Remaining | 3 |"],
+  ])("is left alone where %s", (_, ...rows) => {
+    const text = table(...rows);
+    expect(synced(text)).toBe(text);
+  });
+
+  it("counts as open what is not begun beside what is in progress", () => {
+    const text = `# Move
+
+| Status | Count |
+|---|---|
+| Done | 1 |
+| In progress | 2 |
+| Open | 1 |
+| Total | 4 |
+
+| ID | Status |
+|---|---|
+| M-1 | ✅ Done |
+| M-2 | 🔄 In progress |
+| M-3 | 🔄 In progress |
+| M-4 | ⬜ Todo |
+`;
+    expect(on(text, 7)).toEqual(["1 current"]);
+    expect(synced(text)).toBe(text);
+  });
+
+  it("is left alone where a status of the plan has no row", () => {
+    const text = table("| Total | 5 |", "| Done | 2 |", "| In progress | 3 |");
+    expect(synced(text)).toBe(text);
+  });
+});
