@@ -10,7 +10,7 @@ import {
   withCancelled,
 } from "./binding.ts";
 import type { Suspect } from "./candidates.ts";
-import { provenColumns } from "./columns-proven.ts";
+import { mayBeProven, provenColumns } from "./columns-proven.ts";
 import { type Census, sizeByRule } from "./counting.ts";
 import { type Fit, fitValues, isPlausible, readingThatAgrees } from "./fit.ts";
 import { countedPercents, percentAgrees } from "./percents.ts";
@@ -53,14 +53,14 @@ export function bindValues(suspects: readonly Suspect[], context: BindContext): 
   return bindLines(suspects, summed, context.census).map((binding, at) => {
     const proven = columns.get(at);
     return proven
-      ? leftAlone(proven, "its header does not say what it counts")
+      ? leftAlone(proven, "only the numbers of its column show what it counts")
       : withGuess(binding, suspects[at], context.census);
   });
 }
 
 /** The best guess about a value that is not bound is one that says what it states, where there is one. */
 function withGuess(binding: Binding, suspect: Suspect | undefined, census: Census): Binding {
-  if (binding.state !== "unbound" || !suspect || suspect.found.cell?.said === false) return binding;
+  if (binding.state !== "unbound" || !suspect || mayBeProven(suspect)) return binding;
   const guess = readingThatAgrees(suspect, census);
   return guess ? { ...binding, guess } : binding;
 }
@@ -79,6 +79,8 @@ function bindOne(suspect: Suspect, fit: Fit | null, context: Bindings): Binding 
   if (directive?.kind === "rule") return leftAlone(best, nothingNamed(directive.scope));
   if (found.foreign !== null) return leftAlone(null, found.foreign);
   if (found.cell?.said === false) return leftAlone(null, "nothing says what its column counts");
+  if (label.kind === "attribute")
+    return leftAlone(null, "its label names no part of the plan's text");
   if (label.kind === "unknown")
     return unbound(null, `its label "${found.label}" names nothing in this plan`);
   if (context.strangers.has(found.leaf) && found.label !== "") {
@@ -243,7 +245,7 @@ function leavesOfStrangers(suspects: readonly Suspect[]): ReadonlySet<number> {
   const balance = new Map<number, number>();
   for (const { found, label } of suspects) {
     if (found.label === "" || found.place === "heading") continue;
-    const step = label.kind === "unknown" ? -1 : 1;
+    const step = label.kind === "unknown" || label.kind === "attribute" ? -1 : 1;
     balance.set(found.leaf, (balance.get(found.leaf) ?? 0) + step);
   }
   return new Set([...balance].filter(([, sum]) => sum < 0).map(([leaf]) => leaf));

@@ -109,6 +109,7 @@ function namedScope(name: string, found: FoundValue, source: CandidateSource): S
   const period = periodNumbered(source.labels.sections, kind, number);
   if (period) return source.scopes.sections[period.index] ?? null;
   const meaning = meaningOfLabel(source.labels, name, found.section);
+  if (meaning.kind === "attribute") return source.scopes.attributes.get(meaning.name) ?? null;
   return meaning.kind === "section" ? (source.scopes.sections[meaning.section] ?? null) : null;
 }
 
@@ -122,6 +123,10 @@ function byLabel(
     return scope
       ? [candidate(found, scope, "label", `its label names priority ${scope.name}`)]
       : [];
+  }
+  if (label.kind === "attribute") {
+    const scope = source.scopes.attributes.get(label.name);
+    return scope ? [candidate(found, scope, "label", `its label names ${scope.description}`)] : [];
   }
   if (label.kind !== "section") return [];
   const within = source.scopes.sections[label.section];

@@ -1,7 +1,7 @@
 import { addTo } from "../text/multimap.ts";
 import type { Suspect } from "./candidates.ts";
 import { type Census, countByRule } from "./counting.ts";
-import { statedNumber } from "./stated.ts";
+import { statedDone, statedNumber } from "./stated.ts";
 import type { Candidate, Subset, Unit } from "./types.ts";
 
 // Fewer numbers, or equal ones, agree with something by chance.
@@ -9,6 +9,11 @@ const fewestRows = 3;
 const leastRight = 2 / 3;
 const units: readonly Unit[] = ["leaf", "top", "heading", "section"];
 const subsets: readonly Subset[] = ["all", "done", "open", "in_progress", "todo", "blocked"];
+
+/** Whether a cell tells nothing by itself: its header does not say what it counts, or its row names no heading. */
+export function mayBeProven({ found: { cell }, label }: Suspect): boolean {
+  return cell !== null && (!cell.said || (label.kind === "attribute" && !cell.totalRow));
+}
 
 /**
  * What the columns count whose headers say nothing: the first rule by which the rows that name a part of the plan
@@ -22,7 +27,7 @@ export function provenColumns(
   const columns = new Map<string, Cell[]>();
   for (const [at, suspect] of suspects.entries()) {
     const { cell, leaf } = suspect.found;
-    if (!cell || cell.said || suspect.directive) continue;
+    if (!cell || suspect.directive || !mayBeProven(suspect)) continue;
     addTo(columns, `${leaf} ${cell.column}`, { at, suspect });
   }
   return new Map([...columns.values()].flatMap((column) => provenColumn(column, census)));
@@ -40,11 +45,11 @@ function provenColumn(
 ): readonly (readonly [number, Candidate])[] {
   const rows = column.flatMap(({ at, suspect }) => {
     const by = suspect.candidates.find(({ rule }) => rule === "label");
-    const stated = statedNumber(suspect);
+    const stated = statedNumber(suspect) ?? statedDone(suspect);
     return by && stated !== null && !suspect.found.cell?.totalRow ? [{ at, by, stated }] : [];
   });
   for (const unit of units) {
-    for (const subset of subsets) {
+    for (const subset of subsetsOf(column)) {
       const counted = rows.map(({ at, by, stated }) => ({
         at,
         by: { ...by, unit, subset },
@@ -63,6 +68,12 @@ function provenColumn(
     }
   }
   return [];
+}
+
+/** The header's word goes before what the numbers show. */
+function subsetsOf([first]: readonly Cell[]): readonly Subset[] {
+  const found = first?.suspect.found;
+  return found?.cell?.said ? [found.subset] : subsets;
 }
 
 function isProof(right: readonly number[], rows: number): boolean {

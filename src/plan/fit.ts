@@ -1,5 +1,6 @@
 import { addTo } from "../text/multimap.ts";
 import type { Suspect } from "./candidates.ts";
+import { mayBeProven } from "./columns-proven.ts";
 import { type Census, countByRule, sizeByRule } from "./counting.ts";
 import { statedDone, statedTotal } from "./stated.ts";
 import type { Candidate, Section, Unit } from "./types.ts";
@@ -73,7 +74,7 @@ function sampleOf(suspect: Suspect, at: number, census: Census): readonly Sample
   const { found, directive, candidates } = suspect;
   const total = statedTotal(suspect);
   if (total === null || directive !== null || found.foreign !== null) return [];
-  if (found.kind === "metric" || candidates.length === 0) return [];
+  if (found.kind === "metric" || candidates.length === 0 || mayBeProven(suspect)) return [];
   const variants = candidates.flatMap((candidate) => variantsOf(candidate, census));
   return [{ at, suspect, total, variants }];
 }

@@ -13,7 +13,7 @@ import { type LabelIndex, labelIndex, meaningOfLabel } from "./label-index.ts";
 import { readList, readTrailingMarks } from "./lists.ts";
 import { ancestorsOf, type Outline } from "./outline.ts";
 import type { RawEntry, RawGroup } from "./raw.ts";
-import { isCounting, rowsNamingParts } from "./row-labels.ts";
+import { isCounting, mayCount, rowsNamingParts } from "./row-labels.ts";
 import {
   countingEntries,
   isRecordOfPast,
@@ -58,15 +58,18 @@ export function readGroups(text: string, outline: Outline, lexicon: Lexicon): Gr
     headings.flatMap(({ entries }) => entries.map(({ range }) => range.start)),
   );
   const steps = first.map((reading) => withoutSteps(reading, sections, taskHeadings));
+  const found = [...steps.map(({ group }) => group), ...headings];
   const labels = labelIndex(
     lexicon,
     sections,
-    prioritiesOf(sections, [...steps.map(({ group }) => group), ...headings]),
+    prioritiesOf(sections, found),
+    found.flatMap((group) => group?.entries.flatMap(({ fields }) => fields.attributes) ?? []),
   );
   const settled = settleMarkedLists(text, outline, labels, steps);
   const holders = settled.filter(({ group }) => (group?.entries.length ?? 0) > 0);
+  const bare = { ...labels, attributes: new Set<string>() };
   const summaries = settled.map((reading) =>
-    settleSummary(text, outline, reading, holders, labels),
+    settleSummary(text, outline, reading, holders, mayNameAttributes(reading) ? labels : bare),
   );
   const standing = settleStanding(
     text,
@@ -241,6 +244,13 @@ function isCountedAbove(
 }
 
 const countingBlocks: ReadonlySet<string> = new Set(["paragraph", "heading", "code"]);
+
+/** Rows of tasks have categories of their own: only beside several counts is one the name of a row. */
+function mayNameAttributes({ role, columns }: LeafReading): boolean {
+  return (
+    role === "none" && columns.filter((column) => isCounting(column) || mayCount(column)).length > 0
+  );
+}
 
 /** A table whose rows name the plan's own parts is a summary of them, where those hold tasks elsewhere. */
 function settleSummary(

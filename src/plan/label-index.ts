@@ -20,6 +20,8 @@ export type LabelMeaning =
   | { readonly kind: "overall" }
   | { readonly kind: "priority"; readonly name: string }
   | { readonly kind: "section"; readonly section: number }
+  /** What cells beside tasks say: a category, a module; `name` is folded. */
+  | { readonly kind: "attribute"; readonly name: string }
   /** Nothing but a status, or which tasks are counted: it says what is counted, not where. */
   | { readonly kind: "status" }
   /** Nothing is left of it when words such as `Progress` are taken away. */
@@ -34,6 +36,8 @@ export interface LabelIndex {
   /** Folded name → the sections that bear it. */
   readonly names: ReadonlyMap<string, ReadonlySet<number>>;
   readonly priorities: ReadonlySet<string>;
+  /** Folded. */
+  readonly attributes: ReadonlySet<string>;
 }
 
 /** Collects the names of a plan's sections and priorities. */
@@ -41,6 +45,7 @@ export function labelIndex(
   lexicon: Lexicon,
   sections: readonly Section[],
   priorities: Iterable<string>,
+  attributes: Iterable<string>,
 ): LabelIndex {
   const names = new Map<string, Set<number>>();
   for (const section of sections) {
@@ -56,6 +61,7 @@ export function labelIndex(
     sections,
     names,
     priorities: new Set([...priorities].map((name) => name.toLowerCase())),
+    attributes: new Set([...attributes].map(foldTitle)),
   };
 }
 
@@ -75,7 +81,9 @@ export function meaningOfLabel(index: LabelIndex, label: string, inside: number)
     sectionNamed(index, name, inside) ?? periodNamed(index, name) ?? sectionNumbered(index, name);
   if (section !== null) return { kind: "section", section };
   const isStatus = readMark(index.lexicon, name)?.onlyMark || namesCounting(index.lexicon, label);
-  return { kind: isStatus ? "status" : "unknown" };
+  if (isStatus) return { kind: "status" };
+  const attribute = [label, name].map(foldTitle).find((each) => index.attributes.has(each));
+  return attribute === undefined ? { kind: "unknown" } : { kind: "attribute", name: attribute };
 }
 
 function namesOf(section: Section): readonly string[] {

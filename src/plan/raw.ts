@@ -7,6 +7,8 @@ export interface Fields {
   readonly day: string | null;
   readonly owner: string | null;
   readonly deadline: string | null;
+  /** What its other cells say in a few words: a category, a module, a team. */
+  readonly attributes: readonly string[];
 }
 
 /** An entry before it is known which task it belongs to. */
@@ -35,4 +37,10 @@ export interface RawGroup extends Range {
   readonly notices: readonly Notice[];
 }
 
-export const noFields: Fields = { priority: null, day: null, owner: null, deadline: null };
+export const noFields: Fields = {
+  priority: null,
+  day: null,
+  owner: null,
+  deadline: null,
+  attributes: [],
+};

@@ -101,7 +101,7 @@ function countNamed(
 
 function isPart(label: string, index: LabelIndex, section: number): boolean {
   const { kind } = meaningOfLabel(index, label, section);
-  return kind === "section" || kind === "priority" || kind === "status";
+  return kind === "section" || kind === "priority" || kind === "status" || kind === "attribute";
 }
 
 /** Whether a row says that it is the sum of the others. */

@@ -1,3 +1,4 @@
+import { foldTitle } from "../language/index.ts";
 import type { Group, Scope, Section, Task } from "./types.ts";
 
 /** The sets of tasks that a plan's values may summarise, each task once, in the order of the text. */
@@ -11,6 +12,8 @@ export interface Scopes {
   readonly groups: readonly Scope[];
   /** By priority in lower case. */
   readonly priorities: ReadonlyMap<string, Scope>;
+  /** By what cells beside the tasks say, folded. */
+  readonly attributes: ReadonlyMap<string, Scope>;
 }
 
 /** Collects the scopes of a plan. A task is in a section through each of its entries there, except those in lists of results. */
@@ -32,6 +35,7 @@ export function scopesOf(
     headings: headingScopes(sections, groups),
     groups: groups.map((group) => shared(groupScope(group))),
     priorities: new Map([...priorityScopes(tasks)].map(([key, scope]) => [key, shared(scope)])),
+    attributes: attributeScopes(tasks),
   };
 }
 
@@ -144,6 +148,24 @@ function priorityScopes(tasks: readonly Task[]): ReadonlyMap<string, Scope> {
     [...found].map(([key, { name, tasks: members }]) => [
       key,
       scopeOfTasks(name, `priority ${name}`, members),
+    ]),
+  );
+}
+
+function attributeScopes(tasks: readonly Task[]): ReadonlyMap<string, Scope> {
+  const found = new Map<string, { name: string; tasks: number[] }>();
+  for (const { attributes, index } of tasks) {
+    for (const name of attributes) {
+      const key = foldTitle(name);
+      const same = found.get(key);
+      if (same) same.tasks.push(index);
+      else found.set(key, { name, tasks: [index] });
+    }
+  }
+  return new Map(
+    [...found].map(([key, { name, tasks: members }]) => [
+      key,
+      scopeOfTasks(name, `the tasks of "${name}"`, members),
     ]),
   );
 }

@@ -1,5 +1,6 @@
 import { addTo } from "../text/multimap.ts";
 import type { Suspect } from "./candidates.ts";
+import { mayBeProven } from "./columns-proven.ts";
 import { isPlausible } from "./fit.ts";
 import { statedTotal } from "./stated.ts";
 import type { Binding, Candidate, Scope, Section } from "./types.ts";
@@ -56,8 +57,10 @@ function bindRound(
   });
 }
 
-function mayBeSum({ found, directive, label }: Suspect, binding: Binding): boolean {
+function mayBeSum(suspect: Suspect, binding: Binding): boolean {
+  const { found, directive, label } = suspect;
   if (binding.state !== "unbound" || directive !== null || found.foreign !== null) return false;
+  if (mayBeProven(suspect)) return false;
   return label.kind !== "unknown" && found.kind !== "metric" && found.kind !== "percent";
 }
 

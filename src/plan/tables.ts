@@ -1,5 +1,6 @@
 import type { Lexicon } from "../language/index.ts";
 import { isOnly, priorityOf, readMark, topicsOf } from "../language/index.ts";
+import type { HeaderMeaning } from "../language/types.ts";
 import type { Cell, Row, Table } from "../syntax/blocks.ts";
 import { letter } from "../text/characters.ts";
 import { type Column, cellText, columnOf, readColumns, statusColumn } from "./columns.ts";
@@ -196,7 +197,7 @@ function readRow(
     depth: 0,
     parent: -1,
     rollup: false,
-    fields: fieldsOf(lexicon, text, row, roles.columns),
+    fields: fieldsOf(lexicon, text, row, roles),
   };
 }
 
@@ -269,7 +270,8 @@ function isTotal(lexicon: Lexicon, title: string): boolean {
   return isOnly(lexicon, title, "overall") && topicsOf(lexicon, title).has("overall");
 }
 
-function fieldsOf(lexicon: Lexicon, text: string, row: Row, columns: readonly Column[]): Fields {
+function fieldsOf(lexicon: Lexicon, text: string, row: Row, roles: Roles): Fields {
+  const { columns } = roles;
   const cell = (...meanings: NonNullable<Column["meaning"]>[]) => {
     const column = columnOf(columns, ...meanings);
     return (column && cellText(text, row.cells[column.index])) || null;
@@ -280,7 +282,27 @@ function fieldsOf(lexicon: Lexicon, text: string, row: Row, columns: readonly Co
     day: cell("day"),
     owner: cell("owner"),
     deadline: cell("deadline", "period"),
+    attributes: attributesOf(text, row, roles),
   };
+}
+
+const longestAttribute = 40;
+const telling: ReadonlySet<HeaderMeaning | null> = new Set([null, "category", "feature", "owner"]);
+
+function attributesOf(
+  text: string,
+  row: Row,
+  { columns, status, id, task }: Roles,
+): readonly string[] {
+  const others = columns.filter(
+    (column) => telling.has(column.meaning) && ![status, id, task].includes(column),
+  );
+  return others.flatMap(({ index }) => {
+    const cell = row.cells[index];
+    const isShort = cell !== undefined && cell.end - cell.start <= longestAttribute;
+    const words = isShort ? cellText(text, cell) : "";
+    return anyLetter.test(words) ? [words] : [];
+  });
 }
 
 function gapInNumbers(entries: readonly RawEntry[]): string | null {

@@ -152,7 +152,7 @@ function taskOf(
   if (!main) throw new Error("a task without a defining entry");
   const { raw } = main;
   const fields = member.length > 1 ? member.flatMap((at) => placed[at]?.raw.fields ?? []) : [];
-  const first = (key: keyof RawEntry["fields"]) =>
+  const first = (key: Exclude<keyof RawEntry["fields"], "attributes">) =>
     raw.fields[key] ?? fields.find((field) => field[key] !== null)?.[key] ?? null;
   const deadline = first("deadline");
   return {
@@ -166,6 +166,7 @@ function taskOf(
     day: first("day"),
     owner: first("owner"),
     deadline,
+    attributes: member.flatMap((at) => placed[at]?.raw.fields.attributes ?? []),
     entries: member.flatMap((at) => entries[at] ?? []),
   };
 }

@@ -136,6 +136,8 @@ export interface Task {
   readonly day: string | null;
   readonly owner: string | null;
   readonly deadline: string | null;
+  /** What the other cells of its rows say in a few words (a category, a module), as a summary may name it. */
+  readonly attributes: readonly string[];
   readonly entries: readonly Entry[];
 }
 

@@ -161,3 +161,47 @@ describe("a table that counts by status", () => {
     expect(synced(text)).toBe(text);
   });
 });
+
+describe("a row that names a category of the tasks", () => {
+  const tasks = `## Tasks
+
+| ID | Task | Module | Status |
+|---|---|---|---|
+| T-1 | a | Engine | ✅ |
+| T-2 | b | Engine | ⬜ |
+| T-3 | c | Engine | ⬜ |
+| T-4 | d | Sails | ✅ |
+| T-5 | e | Sails | ✅ |
+| T-6 | f | Hull | ⬜ |
+`;
+  const text = (...rows: readonly string[]) =>
+    `# Boat\n\n| Module | Total | Done |\n|---|---|---|\n${rows.join("\n")}\n\n${tasks}`;
+
+  it("is known where the columns agree", () => {
+    const boat = text("| Engine | 3 | 1 |", "| Sails | 2 | 2 |", "| Hull | 1 | 0 |");
+    expect(on(boat, 5)).toEqual(["3 current", "1 current"]);
+    expect(on(boat, 7)).toEqual(["1 current", "0 current"]);
+  });
+
+  it("is never written", () => {
+    const boat = text("| Engine | 3 | 1 |", "| Sails | 2 | 1 |", "| Hull | 1 | 0 |");
+    expect(on(boat, 6)).toEqual(["2 current", "1 unbound"]);
+    expect(synced(boat)).toBe(boat);
+  });
+
+  it("tells nothing where the numbers of its column do not agree", () => {
+    const boat = text("| Engine | 7 | 4 |", "| Sails | 2 | 2 |", "| Hull | 5 | 0 |");
+    expect(on(boat, 6)).toEqual(["2 unbound", "2 unbound"]);
+  });
+
+  it("makes no summary of a table of tasks", () => {
+    const boat = `# Boat
+
+| ID | Task | Module | Progress | Status |
+|---|---|---|---|---|
+| T-1 | a | Engine | 100% | ✅ |
+| T-2 | b | Sails | 0% | ⬜ |
+`;
+    expect(readPlan(boat).tasks).toHaveLength(2);
+  });
+});
