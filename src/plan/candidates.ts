@@ -1,14 +1,15 @@
 import type { Range } from "../text/edit.ts";
 import type { Directive } from "./directive.ts";
 import type { FoundValue } from "./found-value.ts";
+import { type FurtherSource, furtherFor } from "./further.ts";
 import { type LabelIndex, type LabelMeaning, meaningOfLabel } from "./label-index.ts";
-import { type Leaf, periodNumbered } from "./outline.ts";
-import { type Scopes, scopeOfTasks } from "./scopes.ts";
+import type { Neighbours } from "./neighbours.ts";
+import { periodNumbered } from "./outline.ts";
+import { scopeOfTasks } from "./scopes.ts";
 import type { BindingRule, Candidate, Entry, Group, Scope } from "./types.ts";
 
 /** What candidates are looked up in. */
-export interface CandidateSource {
-  readonly scopes: Scopes;
+export interface CandidateSource extends FurtherSource {
   readonly labels: LabelIndex;
   readonly groups: readonly Group[];
   /** The entries of tasks, in the order of the text. */
@@ -18,35 +19,14 @@ export interface CandidateSource {
   readonly directives: ReadonlyMap<number, Directive>;
 }
 
-/** By leaf, the group that stands there or nearest below or above, with no heading between; null where none does. */
-export interface Neighbours {
-  readonly below: readonly (number | null)[];
-  readonly above: readonly (number | null)[];
-}
-
-/** Finds for each leaf the groups beside it. */
-export function neighboursOf(
-  leaves: readonly Leaf[],
-  groupOfLeaf: ReadonlyMap<number, number>,
-): Neighbours {
-  const below: (number | null)[] = leaves.map((_, at) => groupOfLeaf.get(at) ?? null);
-  const above = [...below];
-  const isHeading = (at: number) => leaves[at]?.block.kind === "heading";
-  for (let at = 1; at < leaves.length; at++) {
-    if (!isHeading(at - 1)) above[at] ??= above[at - 1] ?? null;
-  }
-  for (let at = leaves.length - 2; at >= 0; at--) {
-    if (!isHeading(at + 1)) below[at] ??= below[at + 1] ?? null;
-  }
-  return { below, above };
-}
-
 /** A value with what its label means and what it may summarise, the most preferred candidate first. */
 export interface Suspect {
   readonly found: FoundValue;
   readonly label: LabelMeaning;
   readonly directive: Directive | null;
   readonly candidates: readonly Candidate[];
+  /** What it is known by where its numbers agree, but never bound. */
+  readonly further: readonly Candidate[];
 }
 
 /** Collects what a value may summarise: directive, label, neighbours, own section, everything. */
@@ -64,7 +44,8 @@ export function candidatesFor(found: FoundValue, source: CandidateSource): Suspe
   const all = [...byDirective(found, directive, source), ...own].filter(
     (candidate) => candidate.scope.tasks.length > 0,
   );
-  return { found, label, directive, candidates: distinct(all) };
+  const further = furtherFor(found, label, source);
+  return { found, label, directive, candidates: distinct(all), further };
 }
 
 /** A directive is about the first value right below it; `ignore`, and one that is not understood, about them all. */

@@ -1,6 +1,5 @@
 import type { Lexicon } from "../language/index.ts";
-import { headerOf, isOnly, readMark, tallyWords } from "../language/index.ts";
-import type { HeaderMeaning } from "../language/types.ts";
+import { headerOf, readMark, tallyWords } from "../language/index.ts";
 import type { Cell, Row, Table } from "../syntax/blocks.ts";
 import { scanStatedValues } from "../syntax/stated-value.ts";
 import { type Column, cellText, columnOf } from "./columns.ts";

@@ -54,6 +54,7 @@ function countTasks({ tasks, statuses, counted }: Census, scope: Scope): ByUnit 
   const known = counted.get(scope.tasks);
   if (known) return known;
   const found = { leaf: noTasks(), top: noTasks(), heading: noTasks() };
+  for (const status of scope.lines ?? []) found.leaf[status]++;
   for (const index of scope.tasks) {
     const task = tasks[index];
     const status = statuses[index];

@@ -84,7 +84,9 @@ export function readingThatAgrees(suspect: Suspect, census: Census): Candidate |
   const total = statedTotal(suspect);
   if (total === null) return null;
   const done = statedDone(suspect);
-  const all = suspect.candidates.flatMap((candidate) => variantsOf(candidate, census));
+  const all = [...suspect.candidates, ...suspect.further].flatMap((candidate) =>
+    variantsOf(candidate, census),
+  );
   const agreeing = all.find(({ by, size }) => {
     return size === total && (done === null || countByRule(census, by).counted === done);
   });

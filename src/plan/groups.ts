@@ -1,5 +1,6 @@
 import type { Lexicon } from "../language/index.ts";
 import { tallyWords, topicsOf } from "../language/index.ts";
+import type { Status } from "../language/status.ts";
 import type { Table } from "../syntax/blocks.ts";
 import { scanStatedValues } from "../syntax/stated-value.ts";
 import { letter, number } from "../text/characters.ts";
@@ -33,6 +34,8 @@ export interface LeafReading {
   readonly why: string;
   readonly group: RawGroup | null;
   readonly columns: readonly Column[];
+  /** What its boxes state, whether or not they are tasks. */
+  readonly boxes: readonly Status[];
 }
 
 /** Everything that holds tasks, and what the other tables and lists are. */
@@ -96,21 +99,28 @@ function readLeaf(
   const leaf = outline.leaves[at];
   if (!leaf) return null;
   const { block, section } = leaf;
-  const nothing = { leaf: at, group: null, columns: [], why: "" };
-  if (block.kind === "table") return fromTable(at, readTable(text, block, section, lexicon));
+  const nothing = { leaf: at, columns: [], why: "" };
+  if (block.kind === "table") {
+    return fromTable(at, readTable(text, block, section, lexicon));
+  }
   if (block.kind === "list") {
     const { group } = readList(text, block, section, lexicon);
-    return { ...nothing, role: "tasks", group };
+    return { ...nothing, role: "tasks", group, boxes: boxesOf(group) };
   }
   if (block.kind !== "code") return null;
   const group = readFencedChecklist(lexicon, text, block, section);
-  return group ? { ...nothing, role: "tasks", group } : null;
+  return group ? { ...nothing, role: "tasks", group, boxes: boxesOf(group) } : null;
+}
+
+function boxesOf({ entries }: RawGroup): readonly Status[] {
+  const counted = entries.filter(({ kind, rollup }) => kind === "checkbox" && !rollup);
+  return counted.map(({ mark }) => mark.status);
 }
 
 function fromTable(leaf: number, table: TableReading): LeafReading {
   const { role, columns } = table;
   const group = role === "tasks" ? table.group : null;
-  return { leaf, role, columns, group, why: role === "none" ? table.why : "" };
+  return { leaf, role, columns, group, boxes: [], why: role === "none" ? table.why : "" };
 }
 
 /** Boxes below a heading that is a task are its steps, no tasks of their own. */

@@ -28,9 +28,67 @@ const countLine = new RegExp(
 // Most lines with numbers are told sooner.
 const mayCount = /[:：—–][\s*_]*\d{1,5}(?![\d.,:/％%])/;
 
+/**
+ * The counts of a line that states nothing else: one with its label, or several by status (`Total: 5 | Done: 3`,
+ * `3 done, 2 open`). Empty for other lines.
+ */
+export function labelledCounts(
+  lexicon: Lexicon,
+  text: string,
+  line: Range,
+): readonly LabelledCount[] {
+  const only = labelledCount(lexicon, text, line);
+  if (only) return [only];
+  const pieces = line.end - line.start > longestLine ? [] : piecesOf(text, line);
+  if (pieces.length < 2) return [];
+  const counts = pieces.flatMap(
+    (piece) => labelledCount(lexicon, text, piece) ?? leadingCount(lexicon, text, piece) ?? [],
+  );
+  const isList = counts.length === pieces.length && counts.every(({ foreign }) => foreign === null);
+  return isList && new Set(counts.map(({ subset }) => subset)).size > 1 ? counts : [];
+}
+
+const longestLine = 160;
+const separator = /[|·•｜,，、;；]|\s[/—–-]\s/gu;
+
+function piecesOf(text: string, line: Range): readonly Range[] {
+  const raw = text.slice(line.start, line.end);
+  const pieces: Range[] = [];
+  let start = line.start;
+  for (const match of raw.matchAll(separator)) {
+    pieces.push({ start, end: line.start + match.index });
+    start = line.start + match.index + match[0].length;
+  }
+  pieces.push({ start, end: line.end });
+  return pieces.filter((piece) => piece.end > piece.start);
+}
+
+const numberFirst = new RegExp(
+  String.raw`^([^${letter}${number}]*)(\d{1,5})(?![\d.,:/％%])\s?([${letter}][${letter}\s]{0,40})[^${letter}${number}]*$`,
+  "u",
+);
+const markFirst = new RegExp(
+  String.raw`^([\s>*_-]*[^\s${letter}${number}]{1,4}[\s:]*)(\d{1,5})[^${letter}${number}%％]*$`,
+  "u",
+);
+
+/** `3 done`, `✅ 3 tasks done`, `✅ 3`: the words or the mark beside a number say which tasks it counts. */
+function leadingCount(lexicon: Lexicon, text: string, piece: Range): LabelledCount | null {
+  const raw = text.slice(piece.start, piece.end);
+  const match = numberFirst.exec(raw) ?? markFirst.exec(raw);
+  if (!match || match[1] === undefined || match[2] === undefined) return null;
+  const label = (match[3] ?? plainText(match[1]).replace(/^[\s>*_:-]+|[\s:]+$/gu, "")).trim();
+  const subset = subsetOfLabel(lexicon, label);
+  if (subset === null) return null;
+  const start = piece.start + match[1].length;
+  const end = start + match[2].length;
+  const form = { kind: "number", number: numberField(text, { start, end }), noun: null } as const;
+  return { label, subset, start, end, form, foreign: null, percent: null };
+}
+
 /** The count that a line states, null where it states none. */
-export function labelledCount(lexicon: Lexicon, text: string, line: Range): LabelledCount | null {
-  if (line.end - line.start > 160) return null;
+function labelledCount(lexicon: Lexicon, text: string, line: Range): LabelledCount | null {
+  if (line.end - line.start > longestLine) return null;
   const raw = text.slice(line.start, line.end);
   const match = mayCount.test(raw) ? countLine.exec(raw) : null;
   if (!match?.[1] || !match[2]) return null;

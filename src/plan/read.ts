@@ -5,13 +5,14 @@ import { lazyFor } from "../text/lazy.ts";
 import { lineIndex } from "../text/line-index.ts";
 import { bindValues } from "./bind.ts";
 import type { BindContext } from "./binding.ts";
-import { type CandidateSource, candidatesFor, neighboursOf, type Suspect } from "./candidates.ts";
+import { type CandidateSource, candidatesFor, type Suspect } from "./candidates.ts";
 import { censusOf } from "./counting.ts";
 import { type Directive, readDirectives } from "./directive.ts";
 import type { FoundValue } from "./found-value.ts";
 import { generatedNotice } from "./generated.ts";
 import { type GroupReading, readGroups } from "./groups.ts";
 import { readLegend } from "./legend.ts";
+import { neighboursOf } from "./neighbours.ts";
 import { readNotices } from "./notices.ts";
 import { type Outline, readOutline } from "./outline.ts";
 import type { RawEntry, RawGroup } from "./raw.ts";
@@ -168,6 +169,11 @@ function candidateSource(
 ): CandidateSource {
   const { sections, leaves } = outline;
   const entries = tasks.flatMap((task) => task.entries);
+  const boxes = new Map(
+    reading.leaves
+      .filter(({ role, boxes: found }) => role !== "tasks" && found.length > 0)
+      .map(({ leaf, boxes: found }) => [leaf, found]),
+  );
   return {
     scopes: scopesOf(sections, groups, tasks),
     labels: reading.labels,
@@ -175,6 +181,8 @@ function candidateSource(
     entries: entries.sort((a, b) => a.range.start - b.range.start),
     neighbours: neighboursOf(leaves, groupOfLeaf),
     directives,
+    boxes,
+    boxesBeside: neighboursOf(leaves, new Map([...boxes.keys()].map((leaf) => [leaf, leaf]))),
   };
 }
 

@@ -1,4 +1,5 @@
 import { addTo } from "../text/multimap.ts";
+import { unbound } from "./binding.ts";
 import type { Suspect } from "./candidates.ts";
 import { type Census, countByRule, sizeByRule } from "./counting.ts";
 import { isPlausible } from "./fit.ts";
@@ -18,18 +19,45 @@ export function bindStatusLists(
   for (const list of statusLists(suspects)) {
     const subsetOf = subsetsOf(list.flatMap((at) => suspects[at]?.found.subset ?? []));
     const counts = countsOf(suspects, list, subsetOf);
-    const by = ruleOfList(counts, census);
-    const guess = by === null || by === "torn" ? guessOfList(counts, census) : null;
+    const verdict = ruleOfList(counts, census);
+    const guess = guessOfList(counts, census);
     for (const at of list) {
-      const subset = subsetOf(suspects[at]?.found.subset ?? "all");
-      if (by === "torn") settled[at] = torn(suspects[at], guess && { ...guess, subset });
-      if (settled[at]?.state !== "unbound" || by === "torn") continue;
-      if (by !== null) settled[at] = { state: "bound", by: { ...by, subset } };
-      else if (isOfTable(suspects[at])) settled[at] = unsure(guess && { ...guess, subset });
-      else if (guess) settled[at] = unsure({ ...guess, subset });
+      const suspect = suspects[at];
+      const binding = settled[at];
+      if (suspect && binding) {
+        settled[at] = settle(suspect, binding, subsetOf(suspect.found.subset), { verdict, guess });
+      }
     }
   }
   return settled;
+}
+
+/** What the numbers of a list say together. */
+interface Said {
+  readonly verdict: Candidate | "torn" | null;
+  readonly guess: Candidate | null;
+}
+
+function settle(
+  suspect: Suspect,
+  binding: Binding,
+  subset: Subset,
+  { verdict, guess }: Said,
+): Binding {
+  const own = guess && { ...guess, subset };
+  if (verdict === "torn") {
+    // One number of a list that contradicts itself cannot be told from another.
+    return unbound(own ?? bestOf(suspect), "the numbers of its list do not add up to its total");
+  }
+  if (binding.state !== "unbound") return binding;
+  if (verdict) return { state: "bound", by: { ...verdict, subset } };
+  if (!own && !isOfTable(suspect)) return binding;
+  return unbound(own, "no total beside it shows what it counts");
+}
+
+/** A table counts many things in words like these: without proof there is no guess. */
+function bestOf(suspect: Suspect): Candidate | null {
+  return isOfTable(suspect) ? null : (suspect.candidates[0] ?? null);
 }
 
 /** Indexes of the labelled counts of each list or paragraph, of each line that holds several, of each table. */
@@ -45,8 +73,8 @@ function statusLists(suspects: readonly Suspect[]): readonly (readonly number[])
   return [...lists.values()];
 }
 
-function isOfTable(suspect: Suspect | undefined): boolean {
-  return suspect?.found.cell != null;
+function isOfTable({ found }: Suspect): boolean {
+  return found.cell !== null;
 }
 
 interface Count {
@@ -114,27 +142,4 @@ function guessOfList(counts: readonly Count[], census: Census): Candidate | null
     return { ...candidate, evidence };
   }
   return null;
-}
-
-/** One number of a list that contradicts itself cannot be told from another. */
-function torn(suspect: Suspect | undefined, guess: Candidate | null): Binding {
-  const reason = "the numbers of its list do not add up to its total";
-  if (guess && suspect)
-    return {
-      state: "unbound",
-      guess: { ...guess, subset: suspect.found.subset },
-      reason,
-      firm: true,
-    };
-  const best = isOfTable(suspect) ? null : (suspect?.candidates[0] ?? null);
-  return { state: "unbound", guess: best, reason, firm: true };
-}
-
-function unsure(guess: Candidate | null): Binding {
-  return {
-    state: "unbound",
-    guess,
-    reason: "no total beside it shows what it counts",
-    firm: false,
-  };
 }

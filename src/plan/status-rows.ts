@@ -39,7 +39,7 @@ export function statusRowValues(
   return rows.flatMap((row) =>
     [counts, ...percents].flatMap((column) => {
       const cell = table.rows[row.at]?.cells[column.index];
-      const value = cell ? valueOf(lexicon, text, cell, row, column === counts) : null;
+      const value = cell ? cellValue(lexicon, text, cell, row, column === counts) : null;
       if (!value) return [];
       const line = table.rows[row.at]?.start ?? 0;
       const totalRow = row.subset === "all";
@@ -87,7 +87,7 @@ type CellValue = Omit<
   "section" | "leaf" | "label" | "cell" | "duePeriod" | "item" | "line" | "first"
 >;
 
-function valueOf(
+function cellValue(
   lexicon: Lexicon,
   text: string,
   cell: Cell,

@@ -10,7 +10,7 @@ import { linesOf } from "./fences.ts";
 import type { FoundValue } from "./found-value.ts";
 import { type GroupReading, tableAt } from "./groups.ts";
 import { meaningOfLabel } from "./label-index.ts";
-import { labelledCount } from "./labelled-counts.ts";
+import { type LabelledCount, labelledCounts } from "./labelled-counts.ts";
 import { foundOnLine, type LineValue, readLineValues } from "./line-values.ts";
 import { titleLine } from "./lists.ts";
 import type { Outline } from "./outline.ts";
@@ -167,32 +167,32 @@ function countsOnLines(
   range: Range,
   where: Pick<FoundValue, "section" | "leaf" | "place">,
 ): readonly FoundValue[] {
-  return linesOf(text, range).flatMap((line): FoundValue[] => {
-    const count = labelledCount(lexicon, text, line);
-    if (!count) return [];
-    const { label, subset, foreign, percent, start, end, form } = count;
-    const shared = {
-      ...noPlace,
-      ...where,
-      label,
-      subset,
-      foreign,
-      ...noMark,
-      line: line.start,
-    };
-    const number: FoundValue = { ...shared, kind: "count", form, start, end };
-    if (!percent) return [number];
-    return [
-      number,
-      {
-        ...shared,
-        kind: "percent",
-        form: { kind: "stated", stated: percent },
-        start: percent.start,
-        end: percent.end,
-      },
-    ];
+  return linesOf(text, range).flatMap((line) => {
+    const counts = labelledCounts(lexicon, text, line);
+    const place = { ...noPlace, ...where, ...noMark, line: line.start };
+    const together = counts.length > 1 ? { ...place, byStatus: true as const } : place;
+    return counts.flatMap((count) => valuesOfCount(count, together));
   });
+}
+
+type Placed = Omit<FoundValue, "kind" | "form" | "start" | "end" | "label" | "subset" | "foreign">;
+
+/** A labelled count, and the percent behind it. */
+function valuesOfCount(count: LabelledCount, place: Placed): readonly FoundValue[] {
+  const { label, subset, foreign, percent, start, end, form } = count;
+  const shared = { ...place, label, subset, foreign };
+  const number: FoundValue = { ...shared, kind: "count", form, start, end };
+  if (!percent) return [number];
+  return [
+    number,
+    {
+      ...shared,
+      kind: "percent",
+      form: { kind: "stated", stated: percent },
+      start: percent.start,
+      end: percent.end,
+    },
+  ];
 }
 
 /** The values that are ours, and those beside them on their lines that no label tells apart. */

@@ -205,3 +205,68 @@ describe("a row that names a category of the tasks", () => {
     expect(readPlan(boat).tasks).toHaveLength(2);
   });
 });
+
+describe("counts of one line", () => {
+  const tasks = "## Tasks\n\n- [x] a\n- [x] b\n- [x] c\n- [ ] d\n- [ ] e\n";
+
+  it.each([
+    "**Total**: 5 | **Done**: 3 | **Remaining**: 2",
+    "3 done, 2 remaining, 5 total",
+    "✅ Completed: 3 · ⬜ Not started: 2",
+    "Выполнено: 3, осталось: 2",
+    "- ✅ 3 | ⬜ 2",
+  ])("are known where they agree: %s", (line) => {
+    const found = on(`# Move\n\n${line}\n\n${tasks}`, 3);
+    expect(found.length).toBeGreaterThan(1);
+    expect(found.every((value) => value.endsWith("current"))).toBe(true);
+  });
+
+  it("are brought up to date where they add up", () => {
+    const line = "**Total**: 5 | **Done**: 2 | **Remaining**: 3";
+    expect(synced(`# Move\n\n${line}\n\n${tasks}`).split("\n")[2]).toBe(
+      "**Total**: 5 | **Done**: 3 | **Remaining**: 2",
+    );
+  });
+
+  it.each(["Rooms: 5 | Done: 3", "3 done, 2 boxes left over", "3 done, maybe"])(
+    "are not found among other words: %s",
+    (line) => {
+      expect(on(`# Move\n\n${line}\n\n${tasks}`, 3)).toEqual([]);
+    },
+  );
+
+  it("are not written without a total", () => {
+    const text = `# Move\n\n2 done, 3 remaining\n\n${tasks}`;
+    expect(synced(text)).toBe(text);
+  });
+});
+
+describe("a number beside boxes that are no tasks", () => {
+  const plan = (tally: string) => `# Move
+
+## Tasks
+
+- [x] a
+- [ ] b
+
+## Milestones
+
+### Moved in
+
+Progress: ${tally}
+
+- [x] keys
+- [ ] bed
+- [ ] lamp
+`;
+
+  it("is known where both numbers agree", () => {
+    expect(readPlan(plan("1/3")).tasks).toHaveLength(2);
+    expect(on(plan("1/3"), 12)).toEqual(["1/3 current"]);
+  });
+
+  it.each(["2/3", "1/4"])("is never written: %s", (tally) => {
+    expect(on(plan(tally), 12)).toEqual([`${tally} unbound`]);
+    expect(synced(plan(tally))).toBe(plan(tally));
+  });
+});
