@@ -84,13 +84,19 @@ export function readingThatAgrees(suspect: Suspect, census: Census): Candidate |
   const total = statedTotal(suspect);
   if (total === null) return null;
   const done = statedDone(suspect);
-  const all = [...suspect.candidates, ...suspect.further].flatMap((candidate) =>
-    variantsOf(candidate, census),
-  );
+  const all = waysToCount(suspect, census);
   const agreeing = all.find(({ by, size }) => {
     return size === total && (done === null || countByRule(census, by).counted === done);
   });
   return agreeing?.by ?? null;
+}
+
+/** A count of prose or of another noun is small and alone: only what it most likely counts can agree with it. */
+function waysToCount({ found, candidates, further }: Suspect, census: Census): readonly Variant[] {
+  const isAlone = found.foreign !== null && found.form.kind === "number";
+  const all = isAlone ? candidates.slice(0, 1) : [...candidates, ...further];
+  const variants = all.flatMap((candidate) => variantsOf(candidate, census));
+  return isAlone ? variants.filter(({ by }) => by.unit === "leaf") : variants;
 }
 
 const units: readonly Unit[] = ["leaf", "top", "heading", "section"];

@@ -21,7 +21,7 @@ export interface LabelledCount {
 }
 
 const countLine = new RegExp(
-  String.raw`^([\s>]*(?:[-*+]\s+|\d{1,3}[.)]\s+)?[^\d|]{2,60}?[:：—–]\s*[*_]*\s*)(\d{1,5})(?![\d.,:/％%])(\s*[${letter}]+(?:\s[${letter}]+)?)?[*_]*\s*([(（][^()（）]{1,12}[%％][)）])?[^${letter}${number}]*$`,
+  String.raw`^([\s>]*(?:[-*+]\s+|\d{1,3}[.)]\s+)?[^\d|]{2,60}?[:：—–]\s*[*_]*\s*)(\d{1,5})(?![\d.,:/％%])(\s*[${letter}]+(?:\s[${letter}]+)?)?[*_]*\s*([(（][^()（）]{1,12}[%％][)）])?(?:[(（][^()（）]{1,100}[)）])?[^${letter}${number}]*$`,
   "u",
 );
 
@@ -39,13 +39,48 @@ export function labelledCounts(
 ): readonly LabelledCount[] {
   const only = labelledCount(lexicon, text, line);
   if (only) return [only];
-  const pieces = line.end - line.start > longestLine ? [] : piecesOf(text, line);
+  if (line.end - line.start > longestLine) return [];
+  const whole = countsByStatus(lexicon, text, line);
+  const bracket = whole.length > 0 ? null : lastBracket(text, line);
+  return bracket ? countsByStatus(lexicon, text, bracket) : whole;
+}
+
+/** What stands in the brackets that end a line: `Phases: 5 (4 done, 1 left)`. */
+function lastBracket(text: string, line: Range): Range | null {
+  const found = /[(（]([^()（）]{5,80})[)）]\s*$/u.exec(text.slice(line.start, line.end));
+  if (!found?.[1]) return null;
+  const start = line.start + found.index + 1;
+  return { start, end: start + found[1].length };
+}
+
+function countsByStatus(lexicon: Lexicon, text: string, line: Range): readonly LabelledCount[] {
+  const pieces = piecesOf(text, line);
   if (pieces.length < 2) return [];
   const counts = pieces.flatMap(
     (piece) => labelledCount(lexicon, text, piece) ?? leadingCount(lexicon, text, piece) ?? [],
   );
   const isList = counts.length === pieces.length && counts.every(({ foreign }) => foreign === null);
   return isList && new Set(counts.map(({ subset }) => subset)).size > 1 ? counts : [];
+}
+
+const inBrackets = new RegExp(
+  String.raw`^([\s>]*(?:[-*+]\s+|\d{1,3}[.)]\s+)?)([^\d|()（）:：]{2,60})[(（](\d{1,5})\s?([${letter}]{1,20})[)）]`,
+  "u",
+);
+
+/** A count of tasks in brackets right behind the name that leads a line of prose: `1. **Roof** (4 tasks) waits`. */
+export function countBehindName(lexicon: Lexicon, text: string, line: Range): LabelledCount | null {
+  const raw = text.slice(line.start, Math.min(line.end, line.start + longestLine));
+  const match = /[(（]\d/.test(raw) ? inBrackets.exec(raw) : null;
+  if (!match?.[2] || !match[3] || !match[4]) return null;
+  if (unitOf(lexicon, match[4])?.unit !== "task") return null;
+  const start = line.start + match[0].lastIndexOf(match[3], match[0].length - match[4].length - 1);
+  const end = start + match[3].length;
+  const nounStart = line.start + match[0].length - 1 - match[4].length;
+  const noun = { start: nounStart, end: nounStart + match[4].length };
+  const form = { kind: "number", number: numberField(text, { start, end }), noun } as const;
+  const label = plainText(match[2]).trim();
+  return { label, subset: "all", start, end, form, foreign: "stands in a sentence", percent: null };
 }
 
 const longestLine = 160;

@@ -171,7 +171,10 @@ function candidateSource(
   const entries = tasks.flatMap((task) => task.entries);
   const boxes = new Map(
     reading.leaves
-      .filter(({ role, boxes: found }) => role !== "tasks" && found.length > 0)
+      .filter(({ role, group, boxes: found }) => {
+        const areAll = role === "tasks" && group?.entries.length === found.length;
+        return found.length > 0 && !areAll;
+      })
       .map(({ leaf, boxes: found }) => [leaf, found]),
   );
   return {

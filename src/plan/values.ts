@@ -10,7 +10,7 @@ import { linesOf } from "./fences.ts";
 import type { FoundValue } from "./found-value.ts";
 import { type GroupReading, tableAt } from "./groups.ts";
 import { meaningOfLabel } from "./label-index.ts";
-import { type LabelledCount, labelledCounts } from "./labelled-counts.ts";
+import { countBehindName, type LabelledCount, labelledCounts } from "./labelled-counts.ts";
 import { foundOnLine, type LineValue, readLineValues } from "./line-values.ts";
 import { titleLine } from "./lists.ts";
 import type { Outline } from "./outline.ts";
@@ -298,10 +298,23 @@ function itemValues(
     leaf: at,
     place: "line" as const,
   }));
-  return withCounts(
-    stated,
-    countsOnLines(lexicon, text, line, { section, leaf: at, place: "line" }),
-  );
+  return withCounts(stated, [
+    ...countsOnLines(lexicon, text, line, { section, leaf: at, place: "line" }),
+    ...countOfNamed(context, line, { section, leaf: at, place: "line" }),
+  ]);
+}
+
+/** A count behind the name of a section is known where it is right, and never written: prose may speak of the past. */
+function countOfNamed(
+  { text, reading: { labels } }: ValueContext,
+  line: Range,
+  where: Pick<FoundValue, "section" | "leaf" | "place">,
+): readonly FoundValue[] {
+  const count = countBehindName(labels.lexicon, text, line);
+  if (!count) return [];
+  const { kind } = meaningOfLabel(labels, count.label, where.section);
+  const isNamed = kind === "section" || kind === "priority";
+  return isNamed ? valuesOfCount(count, { ...noPlace, ...where, ...noMark, line: line.start }) : [];
 }
 
 function holdsBoxes(item: Item): boolean {

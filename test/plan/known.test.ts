@@ -270,3 +270,38 @@ Progress: ${tally}
     expect(synced(plan(tally))).toBe(plan(tally));
   });
 });
+
+describe("a count with words behind it", () => {
+  const plan = (line: string) => `# House
+
+${line}
+
+## Walls & Windows
+
+- [x] a
+- [ ] b
+- [ ] c
+
+## Roof
+
+- [ ] d
+- [ ] e
+`;
+
+  it.each([
+    ["what is left, and a remark in brackets", "**Tasks remaining:** 4 (walls: 2, roof: 2)", "4"],
+    ["a list by status in brackets", "- Work: (1 done, 4 left)", "1"],
+    ["a section that is named in prose", "1. **Walls Windows** (3 tasks) come first", "3"],
+  ])("is known: %s", (_, line, first) => {
+    expect(on(plan(line), 3)[0]).toBe(`${first} current`);
+  });
+
+  it.each([
+    ["1. **Walls Windows** (2 tasks) come first", ["2 unbound"]],
+    ["1. **Garden** (3 tasks) comes last", []],
+    ["1. **Walls Windows** (3 days) come first", []],
+  ])("is left alone: %s", (line, found) => {
+    expect(on(plan(line), 3)).toEqual(found);
+    expect(synced(plan(line))).toBe(plan(line));
+  });
+});
