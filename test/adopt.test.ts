@@ -18,7 +18,7 @@ describe.each(["guess", "ignore"] as const)("adopting by %s", (as) => {
     verify(change, after);
     expect(after.text.replace(directive, "")).toBe(plan.text.replace(directive, ""));
     const now = derive(after, context);
-    for (const { derivation } of adoptions.filter((each) => each.directive !== null)) {
+    for (const { derivation } of adoptions.filter(({ kind }) => kind !== "none")) {
       const { state, by } = now.find(({ value }) => value.index === derivation.value.index) ?? {};
       expect(as === "ignore" ? state : by?.rule).toBe(as === "ignore" ? "ignored" : "directive");
     }

@@ -7,14 +7,11 @@ import type { Adopted, Change, ChangeContext } from "./types.ts";
 /** How values that are left alone are to be adopted: bound by their best guess, or ignored. */
 export type AdoptAs = "guess" | "ignore";
 
-/** A value that is left alone and differs from its best guess, and the directive line that would settle it. */
-export interface Adoption {
-  readonly derivation: Derivation;
-  /** Null where no line can. */
-  readonly directive: string | null;
-  /** Why no line can, in words; null where one can. */
-  readonly reason: string | null;
-}
+/** A value that is left alone and differs from its best guess, with the directive line that would settle it, or why none can. */
+export type Adoption = { readonly derivation: Derivation } & (
+  | { readonly kind: "bind" | "ignore"; readonly line: string }
+  | { readonly kind: "none"; readonly reason: string }
+);
 
 const ignoreLine = "<!-- tracker: ignore -->";
 
@@ -24,19 +21,14 @@ export function adoptionsOf(
   as: AdoptAs,
   { today }: ChangeContext,
 ): readonly Adoption[] {
-  const derivations = derive(plan, { today });
-  const open = derivations.filter(isOpen);
-  return open.map((derivation) => {
-    const reason = whyNot(plan, derivation, as);
-    const directive = reason === null ? directiveOf(derivation, as) : null;
-    return { derivation, directive, reason };
-  });
+  const open = derive(plan, { today }).filter(isOpen);
+  return open.map((derivation) => adoptionOf(plan, derivation, as));
 }
 
 /** The change that adds the directive lines of some adoptions, and nothing else. Values of one block share its line. */
 export function adopt(plan: Plan, adoptions: readonly Adoption[], context: ChangeContext): Change {
   const stale = derive(plan, context).filter(({ state }) => state === "stale");
-  const bound = adoptions.filter(({ directive }) => directive !== null && directive !== ignoreLine);
+  const bound = adoptions.flatMap(({ kind, derivation }) => (kind === "bind" ? [derivation] : []));
   return composeChange(plan, {
     context,
     statuses: plan.tasks.map((task) => task.status),
@@ -45,19 +37,20 @@ export function adopt(plan: Plan, adoptions: readonly Adoption[], context: Chang
     records: null,
     adopted: adoptedBy(plan, adoptions),
     moved: [],
-    stale: [...stale, ...bound.map(({ derivation }) => derivation)],
+    stale: [...stale, ...bound],
     disagreements: [],
   });
 }
 
 function adoptedBy(plan: Plan, adoptions: readonly Adoption[]): readonly Adopted[] {
   const headed = new Set<Reading>();
-  return adoptions.flatMap(({ derivation: { value, expected }, directive }) => {
+  return adoptions.flatMap((adoption) => {
+    const { value, expected } = adoption.derivation;
     const block = blockOf(plan, value);
-    if (block === null || directive === null) return [];
-    const edit = headed.has(block) ? null : insertLines(plan.text, block.start, [directive]);
+    if (block === null || adoption.kind === "none") return [];
+    const edit = headed.has(block) ? null : insertLines(plan.text, block.start, [adoption.line]);
     headed.add(block);
-    return [{ value: value.index, edit, expected: directive === ignoreLine ? null : expected }];
+    return [{ value: value.index, edit, expected: adoption.kind === "ignore" ? null : expected }];
   });
 }
 
@@ -65,22 +58,21 @@ function isOpen({ state, by, stated, expected }: Derivation): boolean {
   return state === "unbound" && by !== null && stated !== expected;
 }
 
-function directiveOf({ value, by }: Derivation, as: AdoptAs): string | null {
-  if (as === "ignore") return ignoreLine;
-  return by && directiveFor(value, by);
-}
-
-function whyNot(plan: Plan, { value, by }: Derivation, as: AdoptAs): string | null {
+function adoptionOf(plan: Plan, derivation: Derivation, as: AdoptAs): Adoption {
+  const { value, by } = derivation;
   const block = blockOf(plan, value);
-  if (block === null) return "no line can stand above what it stands in";
-  if (hasDirective(plan, block)) return "a directive stands above it already";
+  const none = (reason: string): Adoption => ({ derivation, kind: "none", reason });
+  if (block === null) return none("no line can stand above what it stands in");
   const beside = valuesOf(plan, block);
   if (as === "ignore") {
-    const bound = beside.some(({ binding }) => binding.state === "bound");
-    return bound ? "its block holds numbers that are kept true" : null;
+    const isKept = beside.some(({ binding }) => binding.state === "bound");
+    if (isKept) return none("its block holds numbers that are kept true");
+    return { derivation, kind: "ignore", line: ignoreLine };
   }
-  if (by === null || directiveFor(value, by) === null) return "no line can bind a cell";
-  return beside[0] === value ? null : "a line binds the first number of a block only";
+  const line = by && directiveFor(value, by);
+  if (line === null) return none("no line can bind a cell");
+  if (beside[0] !== value) return none("a line binds the first number of a block only");
+  return { derivation, kind: "bind", line };
 }
 
 /** The block that a value stands in; null where it stands in another one, so that no line of its own can stand above it. */
@@ -93,10 +85,4 @@ function blockOf({ text, readings }: Plan, { start, end }: DerivedValue): Readin
 
 function valuesOf({ values }: Plan, block: Reading): readonly DerivedValue[] {
   return values.filter(({ start, end }) => block.start <= start && end <= block.end);
-}
-
-function hasDirective({ text }: Plan, block: Reading): boolean {
-  return /<!--\s*tracker:[^\n]*-->\s*$/.test(
-    text.slice(Math.max(0, block.start - 500), block.start),
-  );
 }

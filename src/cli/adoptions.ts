@@ -37,5 +37,5 @@ function holds(check: () => void): boolean {
 }
 
 function withoutLine({ derivation }: Adoption): Adoption {
-  return { derivation, directive: null, reason: hints.lineDoesNotHelp };
+  return { derivation, kind: "none", reason: hints.lineDoesNotHelp };
 }

@@ -28,13 +28,10 @@ export function lessonsOf(
     const text = known === undefined ? await earlier.committed(path) : known();
     const plan = text === null ? null : await readEarlier(text);
     const committed = plan !== null && hasTasks(plan) ? plan : null;
-    const older =
-      learn === "history" ? await olderStatements(workspace.kept, earlier, path, readEarlier) : [];
+    const older = learn === "history" ? await olderStatements(earlier, path, readEarlier) : [];
     return committed === null && older.length === 0 ? null : { committed, older };
   });
 }
-
-const keptName = "statements";
 
 /** What was learned of versions by their ids: it is true for ever, as long as this version of tracker reads them. */
 interface KeptStatements {
@@ -43,13 +40,12 @@ interface KeptStatements {
 }
 
 async function olderStatements(
-  keptBy: Session["workspace"]["kept"],
   earlier: EarlierVersions,
   path: string,
   readEarlier: ReadEarlier,
 ): Promise<Lessons["older"]> {
   const ids = await earlier.versionIds(path);
-  const kept = await keptBy(keptName);
+  const kept = await earlier.kept(path);
   const known = knownStatements(kept?.read());
   const missing = ids.filter((id) => known[id] === undefined);
   const learned: Record<string, readonly Statement[]> = {};
@@ -57,9 +53,10 @@ async function olderStatements(
     const plan = text === null ? null : await readEarlier(text);
     learned[id] = plan === null ? [] : statementsOf(plan);
   }
-  const statements = { ...known, ...learned };
+  const entries = ids.map((id) => [id, known[id] ?? learned[id] ?? []] as const);
+  const statements = Object.fromEntries(entries);
   if (missing.length > 0) kept?.write({ version, statements } satisfies KeptStatements);
-  return ids.map((id) => statements[id] ?? []);
+  return entries.map(([, said]) => said);
 }
 
 /** What was kept; nothing where another version of tracker kept it, or it is damaged. */
@@ -76,8 +73,14 @@ function isKept(value: unknown): value is KeptStatements {
 
 function isStatement(value: unknown): value is Statement {
   if (!isObject(value)) return false;
-  const { key, text, rules } = value;
-  return typeof key === "string" && typeof text === "string" && Array.isArray(rules);
+  const { key, text, candidates, rules } = value;
+  return (
+    typeof key === "string" && typeof text === "string" && areWords(candidates) && areWords(rules)
+  );
+}
+
+function areWords(value: unknown): boolean {
+  return Array.isArray(value) && value.every((word) => typeof word === "string");
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -111,7 +111,7 @@ type AddSigns = (code: LanguageCode, more: number) => void;
 
 function addWords(words: ReadonlySet<string>, isForeign: boolean, add: AddSigns): void {
   for (const each of words) {
-    const code = isLatin(each) ? wordsThatTell().get(each) : undefined;
+    const code = beginsLatin(each) ? wordsThatTell().get(each) : undefined;
     if (code) add(code, each.length < longWord ? 1 : enough);
     else if (isForeign && notEnglish.test(each)) for (const other of usersOf(each)) add(other, 1);
   }
@@ -121,8 +121,8 @@ function addLetters(sample: string, telling: TellingLetters, add: AddSigns): voi
   for (const [code, letters, more] of telling) if (letters.test(sample)) add(code, more);
 }
 
-/** Whether a word may be one of those that tell: they are all of Latin letters. */
-function isLatin(word: string): boolean {
+/** Whether a word begins with a Latin letter, as all that tell do. */
+function beginsLatin(word: string): boolean {
   return word.charCodeAt(0) < 0x250;
 }
 
@@ -135,7 +135,7 @@ function inItsScript(words: ReadonlySet<string>, code: LanguageCode): number {
   const script = scripts.find(({ codes }) => codes.includes(code));
   if (!script) return 0;
   let count = 0;
-  for (const each of words) if (!isLatin(each) && script.letters.test(each)) count++;
+  for (const each of words) if (!beginsLatin(each) && script.letters.test(each)) count++;
   return count;
 }
 

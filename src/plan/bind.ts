@@ -4,9 +4,9 @@ import {
   type BindContext,
   type Bindings,
   guard,
-  leftAlone,
   sizeOf,
   unbound,
+  unboundForGood,
   withCancelled,
 } from "./binding.ts";
 import type { Suspect } from "./candidates.ts";
@@ -53,7 +53,7 @@ export function bindValues(suspects: readonly Suspect[], context: BindContext): 
   return bindLines(suspects, summed, context.census).map((binding, at) => {
     const proven = columns.get(at);
     return proven
-      ? leftAlone(proven, "only the numbers of its column show what it counts")
+      ? unboundForGood(proven, "only the numbers of its column show what it counts")
       : withGuess(binding, suspects[at], context.census);
   });
 }
@@ -74,13 +74,14 @@ function bindOne(suspect: Suspect, fit: Fit | null, context: Bindings): Binding 
   const { found, directive, label } = suspect;
   const [best] = suspect.candidates;
   if (directive?.kind === "ignore") return { state: "ignored" };
-  if (directive?.kind === "invalid") return leftAlone(best, directive.problem);
+  if (directive?.kind === "invalid") return unboundForGood(best, directive.problem);
   if (best?.rule === "directive") return { state: "bound", by: best };
-  if (directive?.kind === "rule") return leftAlone(best, nothingNamed(directive.scope));
-  if (found.foreign !== null) return leftAlone(null, found.foreign);
-  if (found.cell?.said === false) return leftAlone(null, "nothing says what its column counts");
+  if (directive?.kind === "rule") return unboundForGood(best, nothingNamed(directive.scope));
+  if (found.foreign !== null) return unboundForGood(null, found.foreign);
+  if (found.cell?.said === false)
+    return unboundForGood(null, "nothing says what its column counts");
   if (label.kind === "attribute")
-    return leftAlone(null, "its label names no part of the plan's text");
+    return unboundForGood(null, "its label names no part of the plan's text");
   if (label.kind === "unknown")
     return unbound(null, `its label "${found.label}" names nothing in this plan`);
   if (context.strangers.has(found.leaf) && found.label !== "") {
@@ -92,7 +93,7 @@ function bindOne(suspect: Suspect, fit: Fit | null, context: Bindings): Binding 
     return unbound(chosen.by, "its total seems to leave out optional tasks");
   }
   if (statesShareOnly(suspect) && context.isRated(chosen.by)) {
-    return leftAlone(chosen.by, "its table rates each row, it may be their mean");
+    return unboundForGood(chosen.by, "its table rates each row, it may be their mean");
   }
   return guard(chosen.by, context);
 }

@@ -35,21 +35,21 @@ export function sizeOf(candidate: Candidate, context: Bindings): number {
   return sizeByRule(context.census, candidate);
 }
 
-/** A value that is left alone, and why. */
+/** A value that is left alone as long as nothing else proves what it counts, and why. */
 export function unbound(guess: Candidate | null | undefined, reason: string): Binding {
   return { state: "unbound", guess: guess ?? null, reason, firm: false };
 }
 
 /** A value that is left alone whatever its document or earlier ones prove, and why. */
-export function leftAlone(guess: Candidate | null | undefined, reason: string): Binding {
+export function unboundForGood(guess: Candidate | null | undefined, reason: string): Binding {
   return { state: "unbound", guess: guess ?? null, reason, firm: true };
 }
 
 /** Bound, unless the number of its tasks cannot be trusted, or is nothing. */
 export function guard(by: Candidate, context: Bindings): Binding {
   const uncertain = context.uncertain(by);
-  if (uncertain) return leftAlone(by, uncertain);
-  if (sizeOf(by, context) === 0) return leftAlone(by, "every task of it is cancelled");
+  if (uncertain) return unboundForGood(by, uncertain);
+  if (sizeOf(by, context) === 0) return unboundForGood(by, "every task of it is cancelled");
   return { state: "bound", by };
 }
 

@@ -37,7 +37,7 @@ function addLine(
   const plain = plainText(strike ? line.replace(strike[0], " ") : line)
     .trim()
     .replace(/^[-*+>]\s+/, "");
-  const { labelled, pairs } = readLesson(lexicon, plain, strike !== null);
+  const { labelled, pairs } = readPairs(lexicon, plain, strike !== null);
   const known = pairs.filter((pair) => pair !== null);
   const teaches =
     labelled || headed ? known.length > 0 : known.length > 1 && known.length === pairs.length;
@@ -47,14 +47,14 @@ function addLine(
   for (const pair of known) legend.set(pair.glyph, pair.status);
 }
 
-interface Lesson {
+interface LegendPairs {
   /** Whether its label says that it is a legend. */
   readonly labelled: boolean;
   /** What its pieces teach; null for those that teach nothing. */
   readonly pairs: readonly (Pair | null)[];
 }
 
-function readLesson(lexicon: Lexicon, plain: string, isStruck: boolean): Lesson {
+function readPairs(lexicon: Lexicon, plain: string, isStruck: boolean): LegendPairs {
   const label = /^[^:：]{1,40}[:：]/.exec(plain)?.[0] ?? "";
   const inLine = pairsIn(lexicon, plain);
   const inBody = label === "" ? inLine : pairsIn(lexicon, plain.slice(label.length));

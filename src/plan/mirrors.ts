@@ -21,7 +21,7 @@ export function mirrorDisagreements(plan: Plan): readonly MirrorDisagreement[] {
     const model = settlement?.by ?? task.entries.find(({ role }) => role === "defining");
     if (!model) return [];
     return task.entries
-      .filter((entry) => entry !== model && !agree(entry, model))
+      .filter((entry) => entry !== model && !entriesAgree(entry, model))
       .map((entry) => ({ task, entry, model, settled: isSettled(settlement, model, entry) }));
   });
   return found.sort((a, b) => a.entry.mark.start - b.entry.mark.start);
@@ -35,7 +35,7 @@ export function contradictions(plan: Plan): readonly MirrorDisagreement[] {
 }
 
 /** Whether two entries say the same of their task. A box has two states: it agrees with every status that is not done. */
-export function agree(entry: Entry, other: Entry): boolean {
+export function entriesAgree(entry: Entry, other: Entry): boolean {
   return other.kind === "checkbox"
     ? agrees(other, entry.mark.status)
     : agrees(entry, other.mark.status);

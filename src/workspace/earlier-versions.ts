@@ -4,6 +4,7 @@ import { realPathIfAny } from "./found-plan.ts";
 import type { Environment, GitPlace } from "./git.ts";
 import type { CommittedFiles } from "./git-objects.ts";
 import type { PlacedFile, Version } from "./git-versions.ts";
+import type { KeptValue } from "./kept-in-git.ts";
 import { readPlanFile } from "./read-file.ts";
 import { relativePath, repositoryRoot } from "./repository.ts";
 
@@ -14,6 +15,8 @@ export interface EarlierVersions {
   /** The ids of the versions of a file, renames followed, the newest first. */
   readonly versionIds: (path: string) => Promise<readonly string[]>;
   readonly readVersions: (path: string, ids: readonly string[]) => Promise<readonly Version[]>;
+  /** A place in the git folder to keep what was learned of them; null where there is no repository. */
+  readonly kept: (path: string) => Promise<KeptValue | null>;
 }
 
 /** Opens the history of the files seen from a folder. Each repository is asked once what it holds. */
@@ -42,6 +45,11 @@ export function openEarlierVersions(cwd: string, env: Environment): EarlierVersi
     readVersions: async (path, ids) => {
       const file = placedFile(path, cwd, env);
       return file === null ? [] : await (await git()).readVersions(file.place, ids);
+    },
+    kept: async (path) => {
+      const file = placedFile(path, cwd, env);
+      if (file === null) return null;
+      return await (await import("./kept-in-git.ts")).keptInGit(file.place, file.name);
     },
   };
 }

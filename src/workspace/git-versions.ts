@@ -1,12 +1,13 @@
-import { decode } from "../text/source.ts";
+import { TrackerError } from "../error.ts";
 import { blobId } from "./blob-id.ts";
+import { blobText } from "./blob-text.ts";
 import { askGit, type GitPlace } from "./git.ts";
 import { type CommittedFiles, filesAt, readBlobs, renamesBetween } from "./git-objects.ts";
 
 /** A version of a file, by the id that git gives its content. */
 export interface Version {
   readonly id: string;
-  /** Null for a content that is no text. */
+  /** Null for a content that is no text, too large, or missing. */
   readonly text: string | null;
 }
 
@@ -69,8 +70,14 @@ export async function readVersions(
   ids: readonly string[],
 ): Promise<readonly Version[]> {
   const blobs = await readBlobs(place, ids);
-  return ids.map((id) => {
-    const decoded = decode(blobs.get(id) ?? new Uint8Array());
-    return { id, text: "text" in decoded ? decoded.text : null };
-  });
+  return ids.map((id) => ({ id, text: textOf(id, blobs.get(id)) }));
+}
+
+function textOf(id: string, bytes: Uint8Array | undefined): string | null {
+  try {
+    return blobText(id, bytes);
+  } catch (error) {
+    if (error instanceof TrackerError) return null;
+    throw error;
+  }
 }

@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { askGitForText, type GitPlace } from "./git.ts";
@@ -12,12 +13,14 @@ export interface KeptValue {
   readonly write: (value: unknown) => void;
 }
 
-/** A place in the git folder to keep something under a name; null where git tells no folder. */
+const mostBytes = 64 * 1024 * 1024;
+
+/** A place in the git folder to keep something about a file of the repository; null where git tells no folder. */
 export async function keptInGit(place: GitPlace, name: string): Promise<KeptValue | null> {
   const answer = await askGitForText(place, ["rev-parse", "--git-common-dir"]);
   if (answer === undefined) return null;
   const folder = join(resolve(place.folder, answer.replace(/\r?\n$/, "")), "tracker");
-  const path = join(folder, `${name}.json.gz`);
+  const path = join(folder, `${createHash("sha1").update(name).digest("hex")}.json.gz`);
   return {
     read: () => readValue(path),
     write: (value) => {
@@ -28,7 +31,8 @@ export async function keptInGit(place: GitPlace, name: string): Promise<KeptValu
 
 function readValue(path: string): unknown {
   try {
-    return JSON.parse(gunzipSync(readFileSync(path)).toString("utf8"));
+    const bytes = gunzipSync(readFileSync(path), { maxOutputLength: mostBytes });
+    return JSON.parse(bytes.toString("utf8"));
   } catch {
     return null;
   }
@@ -37,6 +41,10 @@ function readValue(path: string): unknown {
 function replaceFile(path: string, bytes: Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
   const temporary = `${path}.${process.pid}`;
-  writeFileSync(temporary, bytes);
-  renameSync(temporary, path);
+  try {
+    writeFileSync(temporary, bytes);
+    renameSync(temporary, path);
+  } finally {
+    rmSync(temporary, { force: true });
+  }
 }

@@ -7,7 +7,6 @@ import type { FilesBetween } from "./file-pairs.ts";
 import { findPlans } from "./find-plans.ts";
 import type { FoundPlan } from "./found-plan.ts";
 import type { Environment } from "./git.ts";
-import type { KeptValue } from "./kept-in-git.ts";
 import type { Merging } from "./merging.ts";
 import type { Setup } from "./open-setup.ts";
 import { type PlanFile, readPlanFile } from "./read-file.ts";
@@ -52,8 +51,6 @@ export interface Workspace {
   readonly update: <T>(path: string, change: ChangeText<T>) => Promise<T>;
   /** The versions of files that git knows. */
   readonly earlier: () => Promise<EarlierVersions>;
-  /** A place in the git folder to keep something that may be lost; null where there is no repository. */
-  readonly kept: (name: string) => Promise<KeptValue | null>;
   /** Git's part of merging. */
   readonly merging: () => Promise<Merging>;
   /** What git is told of tracker in this repository; fails with `no-repository` outside of one. */
@@ -86,7 +83,6 @@ export async function openWorkspace(place: WorkspacePlace): Promise<Workspace> {
     update: async (path, change) =>
       (await import("./update-file.ts")).updateFile(path, folder, change),
     earlier,
-    kept: async (name) => (await import("./kept-in-git.ts")).keptInGit({ folder, env }, name),
     merging: async () => (await import("./merging.ts")).openMerging(folder, env),
     setup: async () => await (await import("./open-setup.ts")).openSetup(folder, env),
   };

@@ -24,10 +24,12 @@ export interface OfferedFile {
 }
 
 /** An adoption without the plan. */
-export function offerOf(plan: Plan, { derivation, directive, reason }: Adoption): Offer {
-  const { value, stated, expected, by } = derivation;
+export function offerOf(plan: Plan, adoption: Adoption): Offer {
+  const { value, stated, expected, by } = adoption.derivation;
   const scope = by?.scope.description ?? "";
-  return { line: lineOf(plan, value.start), stated, expected, scope, directive, reason };
+  const offer = { line: lineOf(plan, value.start), stated, expected, scope };
+  if (adoption.kind === "none") return { ...offer, directive: null, reason: adoption.reason };
+  return { ...offer, directive: adoption.line, reason: null };
 }
 
 /** What was adopted and what was left, in JSON. */

@@ -1,4 +1,4 @@
-import { leftAlone } from "../binding.ts";
+import { unboundForGood } from "../binding.ts";
 import { type Derivation, derive } from "../derive.ts";
 import { totalIn } from "../stated.ts";
 import type { Binding, Candidate, DerivedValue, Plan } from "../types.ts";
@@ -43,7 +43,7 @@ function hasSameTasks({ tasks }: Plan, { tasks: former }: Plan): boolean {
 /** A value that was left alone and whose text is the same. */
 function asBefore(plan: Plan, { start, end }: DerivedValue, was: Derivation): Binding | null {
   if (was.state !== "unbound" || was.stated !== plan.text.slice(start, end)) return null;
-  return leftAlone(was.by, was.reason ?? "");
+  return unboundForGood(was.by, was.reason ?? "");
 }
 
 /** The rule that a value was true by; null where it was not, or has no such candidate any more. */

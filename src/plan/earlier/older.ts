@@ -7,7 +7,7 @@ import { boundByRule, mayLearn } from "./rules.ts";
 import { type NamedRule, rulesOf } from "./statements.ts";
 
 /** How often a rule gave what earlier versions said. */
-interface Record {
+interface RuleScore {
   readonly rule: NamedRule;
   /** Different statements that it gives, and that it does not. */
   readonly right: number;
@@ -61,8 +61,8 @@ function bindBySaid(
   said: readonly Statement[],
   census: Census,
 ): Binding | null {
-  const records = rulesOf(value, census).map((rule) => recordOf(rule, said));
-  const proven = records.filter((record) => isProven(record, value));
+  const scores = rulesOf(value, census).map((rule) => scoreOf(rule, said));
+  const proven = scores.filter((score) => isProven(score, value));
   const most = Math.max(0, ...proven.map(({ right }) => right));
   const [best, ...rivals] = proven.filter(({ right }) => right === most);
   if (!best) return null;
@@ -72,17 +72,17 @@ function bindBySaid(
   return boundByRule(plan, value, { by: provenRule(best, said.length), candidates, total: null });
 }
 
-function recordOf(rule: NamedRule, said: readonly Statement[]): Record {
+function scoreOf(rule: NamedRule, said: readonly Statement[]): RuleScore {
   const right = said.filter(({ rules }) => rules.includes(rule.name)).length;
   return { rule, right, wrong: said.length - right };
 }
 
 /** Authors write estimates as percents: one that was no count makes all of them estimates. */
-function isProven({ right, wrong }: Record, { kind }: DerivedValue): boolean {
+function isProven({ right, wrong }: RuleScore, { kind }: DerivedValue): boolean {
   return right >= fewestRight && (kind === "percent" ? wrong === 0 : right > wrong);
 }
 
-function provenRule({ rule: { by }, right }: Record, all: number): Candidate {
+function provenRule({ rule: { by }, right }: RuleScore, all: number): Candidate {
   const evidence = `${right} of ${all} different earlier statements agree, ${by.evidence}`;
   return { ...by, rule: "earlier", evidence };
 }

@@ -1,4 +1,4 @@
-import { agree } from "../mirrors.ts";
+import { entriesAgree } from "../mirrors.ts";
 import type { Entry, Plan, Settlement, Task } from "../types.ts";
 import { entriesByKey } from "./keys.ts";
 
@@ -25,11 +25,11 @@ export function settlementsOf(plan: Plan, committed: Plan): ReadonlyMap<number, 
 }
 
 function isDisputed({ entries }: Task): boolean {
-  return entries.some((entry) => entries.some((other) => !agree(entry, other)));
+  return entries.some((entry) => entries.some((other) => !entriesAgree(entry, other)));
 }
 
 /** The defining entry says more than a box. */
 function settledBy(changed: readonly Entry[]): Settlement {
   const by = changed.find(({ role }) => role === "defining") ?? changed[0];
-  return { by: by && changed.every((entry) => agree(entry, by)) ? by : null };
+  return { by: by && changed.every((entry) => entriesAgree(entry, by)) ? by : null };
 }
