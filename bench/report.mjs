@@ -29,7 +29,8 @@ function introduction(figures) {
   const { date, version } = figures.machine;
   return [
     `Written by \`npm run bench -- --full\` on ${date}, version ${version}: do not edit. The figures belong to one machine;`,
-    "what carries over to another is the ratios.",
+    "what carries over to another is the ratios. What they are made of, and what keeps some from their targets:",
+    "[decisions.md](decisions.md#speed).",
     "",
     `Machine: ${machineLine(figures)}`,
     "",
