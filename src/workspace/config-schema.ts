@@ -30,11 +30,6 @@ export const configSchema = z.strictObject({
     .describe(
       "Which files are never found unless a command names them: patterns as in .gitignore.",
     ),
-  language: z
-    .string()
-    .min(1)
-    .optional()
-    .describe("The language of the plans (en, ru, …) where a plan itself does not show it."),
   learn: z
     .enum(learning)
     .default("committed")

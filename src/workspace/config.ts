@@ -17,7 +17,6 @@ export interface Config {
   /** Which files are plans, where none are named; empty means all. */
   readonly files: readonly string[];
   readonly exclude: readonly string[];
-  readonly language?: string | undefined;
   readonly learn: Learning;
   /** Whether statuses that were changed by hand get their records when they are committed; else `set` alone adds records. */
   readonly history: Recording;

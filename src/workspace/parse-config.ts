@@ -8,7 +8,6 @@ import { nearestWord } from "./nearest.ts";
 export interface ConfigValues {
   readonly files: readonly string[];
   readonly exclude: readonly string[];
-  readonly language?: string | undefined;
   readonly learn: Learning;
   readonly history: Recording;
 }
@@ -35,8 +34,8 @@ export function parseConfig(config: ConfigText): ConfigValues {
   const result = configSchema.safeParse(valueUnder(config.key, value) ?? {});
   const [issue] = result.error?.issues ?? [];
   if (issue) throw problemError(config, problemOf(issue));
-  const { files, exclude, language, learn, history } = configSchema.parse(result.data);
-  return { files, exclude, language, learn, history };
+  const { files, exclude, learn, history } = configSchema.parse(result.data);
+  return { files, exclude, learn, history };
 }
 
 function valueUnder(key: string | undefined, value: unknown): unknown {

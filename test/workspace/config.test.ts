@@ -10,14 +10,13 @@ import { failureOf, temporaryFolder, temporaryRepository } from "./support.ts";
 
 const yaml = `files: ["plans/*.md"]
 exclude: [old.md]
-language: ru
 learn: history
 history: on-commit
 `;
 const values = {
   files: ["plans/*.md"],
   exclude: ["old.md"],
-  language: "ru",
+
   learn: "history",
   history: "on-commit",
 };
