@@ -36,7 +36,7 @@ describe("law 12: editing marks by hand and sync is set, where git knows the pla
       fc.property(wishes, (asked) => {
         const bySet = setInTurn(committed, asked);
         const byHand = readPlan(markedByHand(committed, bySet, asked));
-        const learned = learn(byHand, { committed, older: [] });
+        const learned = learn(byHand, { committed, isMerging: false, older: [] });
         const synced = textAfter(learned);
         if (synced === null) return;
         expect(withoutRecords(synced)).toBe(withoutRecords(bySet.text));
@@ -76,7 +76,7 @@ describe("law 12 in a repository", () => {
 /** A plan after one wish after the other, each set beside what was committed. */
 function setInTurn(committed: Plan, asked: readonly Wish[]): Plan {
   return asked.reduce(
-    (plan, wish) => withStatus(learn(plan, { committed, older: [] }), wish),
+    (plan, wish) => withStatus(learn(plan, { committed, isMerging: false, older: [] }), wish),
     committed,
   );
 }

@@ -45,12 +45,12 @@ export function adopt(plan: Plan, adoptions: readonly Adoption[], context: Chang
 function adoptedBy(plan: Plan, adoptions: readonly Adoption[]): readonly Adopted[] {
   const headed = new Set<Reading>();
   return adoptions.flatMap((adoption) => {
-    const { value, expected } = adoption.derivation;
+    const { value, by } = adoption.derivation;
     const block = blockOf(plan, value);
     if (block === null || adoption.kind === "none") return [];
     const edit = headed.has(block) ? null : insertLines(plan.text, block.start, [adoption.line]);
     headed.add(block);
-    return [{ value: value.index, edit, expected: adoption.kind === "ignore" ? null : expected }];
+    return [{ value: value.index, edit, rule: adoption.kind === "ignore" ? null : by }];
   });
 }
 
@@ -80,7 +80,7 @@ function blockOf({ text, readings }: Plan, { start, end }: DerivedValue): Readin
   const around = readings.filter((reading) => reading.start <= start && end <= reading.end);
   const block = around.at(-1);
   if (!block) return null;
-  return /[^\r\n]/.test(text.slice(Math.max(0, block.start - 1), block.start)) ? null : block;
+  return /[^\r\n\uFEFF]/.test(text.slice(Math.max(0, block.start - 1), block.start)) ? null : block;
 }
 
 function valuesOf({ values }: Plan, block: Reading): readonly DerivedValue[] {

@@ -1,7 +1,7 @@
 import type { CalendarDate } from "../language/date.ts";
 import type { Status } from "../language/status.ts";
 import type { Counts } from "../plan/index.ts";
-import type { Entry, Plan } from "../plan/types.ts";
+import type { CountingRule, Entry, Plan } from "../plan/types.ts";
 import type { Edit } from "../text/edit.ts";
 
 /** What a change must be told from outside: the core reads no clock. */
@@ -42,8 +42,8 @@ export interface Adopted {
   readonly value: number;
   /** The line that is added; null where another value of its block brings it. */
   readonly edit: Edit | null;
-  /** What it should say from then on; null where it is ignored. */
-  readonly expected: string | null;
+  /** How it is counted from then on; null where it is ignored. */
+  readonly rule: CountingRule | null;
 }
 
 /** A set of tasks of which another number is done than before. */

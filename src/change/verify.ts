@@ -1,5 +1,6 @@
 import { TrackerError } from "../error.ts";
-import { derive, type Entry, type Plan } from "../plan/index.ts";
+import { derive, hasSameTasks, type Plan } from "../plan/index.ts";
+import type { Candidate, CountingRule, Entry } from "../plan/types.ts";
 import { applyEdits, type Range } from "../text/edit.ts";
 import { positionAt } from "../text/line-index.ts";
 import { shiftBy } from "./shift.ts";
@@ -173,18 +174,22 @@ function unboundAfter({ values, context }: Change, after: Plan): string | null {
   return null;
 }
 
-/** What was adopted must follow its directive and be expected to say what was told. */
+/** What was adopted must follow its directive, and that must count what was told. */
 function unsettledAfter({ adopted, context }: Change, after: Plan): string | null {
   if (adopted.length === 0) return null;
   const now = new Map(derive(after, context).map((each) => [each.value.index, each]));
-  for (const { value, expected } of adopted) {
+  for (const { value, rule } of adopted) {
     const derivation = now.get(value);
-    const isIgnored = derivation?.state === "ignored";
-    const isBound = derivation?.by?.rule === "directive" && derivation.expected === expected;
-    if (expected === null ? isIgnored : isBound) continue;
-    return `the directive above "${derivation?.stated}" would not settle it`;
+    const isSettled =
+      rule === null ? derivation?.state === "ignored" : follows(derivation?.by, rule);
+    if (!isSettled) return `the directive above "${derivation?.stated}" would not settle it`;
   }
   return null;
+}
+
+function follows(by: Candidate | null | undefined, rule: CountingRule): boolean {
+  if (by?.rule !== "directive" || !hasSameTasks(by.scope, rule.scope)) return false;
+  return by.unit === rule.unit && by.cancelled === rule.cancelled;
 }
 
 function compareLists(

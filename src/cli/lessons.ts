@@ -29,7 +29,8 @@ export function lessonsOf(
     const plan = text === null ? null : await readEarlier(text);
     const committed = plan !== null && hasTasks(plan) ? plan : null;
     const older = learn === "history" ? await olderStatements(earlier, path, readEarlier) : [];
-    return committed === null && older.length === 0 ? null : { committed, older };
+    if (committed === null && older.length === 0) return null;
+    return { committed, isMerging: committed !== null && (await earlier.isMerging(path)), older };
   });
 }
 

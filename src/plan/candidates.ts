@@ -5,7 +5,7 @@ import { type FurtherSource, furtherFor } from "./further.ts";
 import { type LabelIndex, type LabelMeaning, meaningOfLabel } from "./label-index.ts";
 import type { Neighbours } from "./neighbours.ts";
 import { periodNumbered } from "./outline.ts";
-import { scopeOfTasks } from "./scopes.ts";
+import { hasSameTasks, scopeOfTasks } from "./scopes.ts";
 import type { BindingRule, Candidate, Entry, Group, Scope } from "./types.ts";
 
 /** What candidates are looked up in. */
@@ -141,7 +141,8 @@ function byPlace(found: FoundValue, source: CandidateSource): readonly Candidate
 
 function byChildren(found: FoundValue, item: Range, source: CandidateSource): readonly Candidate[] {
   const scope = scopeOfTasks("section", "the items below it", tasksInside(source.entries, item));
-  return [candidate(found, scope, "place", "it counts the items below it")];
+  const named = asSection(scope, found, source);
+  return [candidate(found, named, "place", "it counts the items below it")];
 }
 
 /** The tasks with an entry that stands in an item, behind its beginning. */
@@ -174,7 +175,14 @@ function neighbour(
 ): Scope | null {
   const group = source.neighbours[side][found.leaf] ?? null;
   if (group === null || source.groups[group]?.outcome) return null;
-  return source.scopes.groups[group] ?? null;
+  const scope = source.scopes.groups[group];
+  return scope ? asSection(scope, found, source) : null;
+}
+
+/** Tasks beside a value can be called its section only where that has no others. */
+function asSection(scope: Scope, { section }: FoundValue, source: CandidateSource): Scope {
+  const own = source.scopes.sections[section];
+  return own && hasSameTasks(own, scope) ? scope : { ...scope, unnamed: true };
 }
 
 function byOwnSection(found: FoundValue, source: CandidateSource): readonly Candidate[] {
@@ -222,10 +230,5 @@ function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
 
 function isSameRule(a: Candidate, b: Candidate): boolean {
   if (a.unit !== b.unit || a.cancelled !== b.cancelled) return false;
-  const { tasks } = a.scope;
-  const others = b.scope.tasks;
-  return (
-    tasks === others ||
-    (tasks.length === others.length && tasks.every((task, at) => task === others[at]))
-  );
+  return hasSameTasks(a.scope, b.scope);
 }

@@ -1,5 +1,5 @@
 import type { Lexicon } from "../language/index.ts";
-import { headerOf, readMark, tallyWords } from "../language/index.ts";
+import { findDates, headerOf, readMark, tallyWords } from "../language/index.ts";
 import type { Cell, Row, Table } from "../syntax/blocks.ts";
 import { scanStatedValues } from "../syntax/stated-value.ts";
 import { type Column, cellText, columnOf } from "./columns.ts";
@@ -31,6 +31,7 @@ export function summaryValues(
     const label = labels[at];
     if (label === undefined) return [];
     const totalRow = isTotalLabel(lexicon, label);
+    const claimsDone = rowClaimsDone(lexicon, text, row);
     const elsewhere = linksElsewhere(text, row) ? "its row links to another file" : null;
     return counting.flatMap((column) => {
       const cell = row.cells[column.index];
@@ -43,6 +44,7 @@ export function summaryValues(
           ...place,
           ...noPlace,
           foreign,
+          claimsDone,
           line: row.start,
           label,
           cell: { row: at, column: column.index, totalRow, said: isCounting(column) },
@@ -53,6 +55,16 @@ export function summaryValues(
 }
 
 const noPlace = { item: null, duePeriod: null, first: false } as const;
+
+/** `Complete | 2026-03-16`: a row that says when it was done says that it is. */
+function rowClaimsDone(lexicon: Lexicon, text: string, row: Row): boolean {
+  const cells = row.cells.map((cell) => cellText(text, cell));
+  const isDone = cells.some((cell) => {
+    const reading = readMark(lexicon, cell);
+    return reading?.onlyMark && reading.status === "done";
+  });
+  return isDone && cells.some((cell) => findDates(lexicon, cell).length > 0);
+}
 
 /** A link to another file makes a row's numbers that file's. */
 function linksElsewhere(text: string, row: Row): boolean {

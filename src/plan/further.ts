@@ -36,7 +36,9 @@ function boxesBeside(found: FoundValue, source: FurtherSource): readonly Scope[]
   return sides.flatMap((side) => {
     const leaf = source.boxesBeside[side][found.leaf] ?? null;
     const lines = leaf === null ? undefined : source.boxes.get(leaf);
-    return lines ? [{ name: "section", description: "the boxes beside it", tasks: [], lines }] : [];
+    return lines
+      ? [{ name: "section", unnamed: true, description: "the boxes beside it", tasks: [], lines }]
+      : [];
   });
 }
 

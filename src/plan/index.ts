@@ -16,6 +16,7 @@ export {
 export { agrees, contradictions, type MirrorDisagreement, mirrorDisagreements } from "./mirrors.ts";
 export { hasTasks, readPlan } from "./read.ts";
 export { recordsNaming } from "./records.ts";
+export { hasSameTasks } from "./scopes.ts";
 export { languageOf } from "./spoken.ts";
 export type * from "./types.ts";
 export { fillCell } from "./write-value.ts";

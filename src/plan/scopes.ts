@@ -84,6 +84,12 @@ export function tasksBySection(
   return found;
 }
 
+/** Whether two scopes are the same tasks. */
+export function hasSameTasks({ tasks }: Scope, { tasks: others }: Scope): boolean {
+  if (tasks === others) return true;
+  return tasks.length === others.length && tasks.every((task, at) => task === others[at]);
+}
+
 /** A scope of the given tasks with a name of its own. */
 export function scopeOfTasks(name: string, description: string, tasks: Iterable<number>): Scope {
   return { name, description, tasks: [...new Set(tasks)].sort((a, b) => a - b) };

@@ -37,6 +37,8 @@ export interface Plan {
 export interface Lessons {
   /** The plan as it was committed last; null where there is none. */
   readonly committed: Plan | null;
+  /** Whether a merge is under way, so that what differs from that may come from either side. */
+  readonly isMerging: boolean;
   /** What the numbers of the versions before said, the newest version first. */
   readonly older: readonly (readonly Statement[])[];
 }
@@ -145,6 +147,8 @@ export interface Task {
 export interface Scope {
   /** As a directive would name it: `all`, `P0`, `section`, `week:2`, or a heading's text. */
   readonly name: string;
+  /** Whether a directive with that name means other tasks, so that none can bind a value to these. */
+  readonly unnamed?: true;
   /** In words, for people: `section "Week 1"`. */
   readonly description: string;
   readonly tasks: readonly number[];

@@ -8,7 +8,7 @@ export function insertLines(text: string, at: number, lines: readonly string[]):
   const place = { start: at, end: at };
   const eol = /(\r\n|\r|\n)$/.exec(text.slice(Math.max(0, at - 2), at))?.[1];
   const other = eol ?? /\r\n|\r|\n/.exec(text)?.[0] ?? "\n";
-  const isBefore = eol !== undefined || at === 0;
+  const isBefore = eol !== undefined || /^\uFEFF?$/.test(text.slice(0, at));
   const pieces = lines.map((line) => (isBefore ? line + other : other + line));
   return replaceRange(text, place, pieces.join(""));
 }

@@ -12,6 +12,8 @@ import { relativePath, repositoryRoot } from "./repository.ts";
 export interface EarlierVersions {
   /** What was committed last under the name of a file; null where there is none, or the file is still the same. */
   readonly committed: (path: string) => Promise<string | null>;
+  /** Whether a merge, a pick or a rebase is under way in the repository of a file. */
+  readonly isMerging: (path: string) => Promise<boolean>;
   /** The ids of the versions of a file, renames followed, the newest first. */
   readonly versionIds: (path: string) => Promise<readonly string[]>;
   readonly readVersions: (path: string, ids: readonly string[]) => Promise<readonly Version[]>;
@@ -37,6 +39,10 @@ export function openEarlierVersions(cwd: string, env: Environment): EarlierVersi
       if (file === null) return null;
       const head = await headOf(file.place);
       return await (await git()).committedText(file, bytes, head);
+    },
+    isMerging: async (path) => {
+      const file = placedFile(path, cwd, env);
+      return file !== null && (await (await git()).isMerging(file.place));
     },
     versionIds: async (path) => {
       const file = placedFile(path, cwd, env);

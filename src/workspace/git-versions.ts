@@ -1,7 +1,9 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { TrackerError } from "../error.ts";
 import { blobId } from "./blob-id.ts";
 import { blobText } from "./blob-text.ts";
-import { askGit, type GitPlace } from "./git.ts";
+import { askGit, askGitForText, type GitPlace } from "./git.ts";
 import { type CommittedFiles, filesAt, readBlobs, renamesBetween } from "./git-objects.ts";
 
 /** A version of a file, by the id that git gives its content. */
@@ -23,6 +25,17 @@ const mostVersions = 200;
 export async function headFiles(place: GitPlace): Promise<CommittedFiles> {
   const answer = await askGit(place, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]);
   return "output" in answer ? await filesAt(place, "HEAD") : new Map();
+}
+
+const signsOfMerging = ["MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge"];
+
+/** Whether a merge, a pick or a rebase is under way. */
+export async function isMerging(place: GitPlace): Promise<boolean> {
+  const words = signsOfMerging.flatMap((name) => ["--git-path", name]);
+  const paths = await askGitForText(place, ["rev-parse", ...words]);
+  return (paths ?? "")
+    .split(/\r?\n/)
+    .some((path) => path !== "" && existsSync(resolve(place.folder, path)));
 }
 
 /** What was committed last under the name of a file with these bytes; null where there is none, or it is still the same. */

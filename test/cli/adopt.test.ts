@@ -110,4 +110,18 @@ describe("adopt", () => {
       stderr: "no number is left alone that differs from its best guess\n",
     });
   });
+
+  it("offers no line that would count other tasks than it says", async () => {
+    const plan = "# P\n\n- [x] a\n- [ ] b\n\n1. [ ] Parent (30%)\n   - [x] e\n   - [ ] f\n";
+    const folder = cliFolder({ "plan.md": plan });
+    await folder.run(["adopt", "plan.md", "--yes"]);
+    expect(folder.read("plan.md")).toBe(plan);
+    expect((await folder.run(["check"])).stdout).not.toContain("bind it with");
+  });
+
+  it("writes its line behind a byte order mark", async () => {
+    const folder = cliFolder({ "plan.md": "\uFEFFProgress: 60%\n\n- [x] a\n- [ ] b\n" });
+    await folder.run(["adopt", "plan.md", "--yes"]);
+    expect(folder.read("plan.md")).toMatch(/^\uFEFF<!-- tracker: scope=\w+ -->\nProgress: 60%\n/);
+  });
 });

@@ -72,6 +72,24 @@ describe("the version that was committed last", () => {
     expect(folder.read("launch.md")).toBe(twice.replace("[ ]", "[x]").replace("⬜", "✅"));
   });
 
+  it("does not say which side of a merge is right", async () => {
+    const twice =
+      "# Launch\n\n| ID | Task | Status |\n|---|---|---|\n| L-1 | Parser | ⬜ |\n\n- [ ] L-1 Parser\n";
+    const folder = cliRepository({ "launch.md": twice });
+    folder.git("checkout", "-qb", "side");
+    folder.write("launch.md", twice.replace("[ ]", "[x]"));
+    folder.commit();
+    folder.git("checkout", "-q", "main");
+    folder.write("launch.md", twice.replace("⬜", "🚫"));
+    folder.commit();
+    folder.git("merge", "-q", "--no-commit", "side");
+    const merged = twice.replace("[ ]", "[x]").replace("⬜", "🚫");
+    expect(folder.read("launch.md")).toBe(merged);
+    await folder.run(["sync"]);
+    expect(folder.read("launch.md")).toBe(merged);
+    expect((await folder.run(["check"])).stdout).toContain("status-conflict");
+  });
+
   it("holds for set as for sync", async () => {
     const folder = cliRepository({ "rooms.md": rooms });
     folder.write("rooms.md", byHand);

@@ -13,7 +13,7 @@ function synced(text: string, committed: string): string {
 }
 
 function learnedFrom(text: string, committed: string) {
-  return learn(readPlan(text), { committed: readPlan(committed), older: [] });
+  return learn(readPlan(text), { committed: readPlan(committed), isMerging: false, older: [] });
 }
 
 /** The lines that a text has and another has not. */
@@ -172,7 +172,9 @@ describe("earlier versions", () => {
   };
   const syncedAfter = (text: string, versions: readonly string[]) => {
     const older = versions.map((each) => statementsOf(readPlan(each)));
-    return verify(sync(learn(readPlan(text), { committed: null, older }), context));
+    return verify(
+      sync(learn(readPlan(text), { committed: null, isMerging: false, older }), context),
+    );
   };
   const stale = version(50, 3);
 
@@ -228,5 +230,87 @@ Steps — 50%
 `;
     const byHand = edited(plan, ["Crane - TODO", "Crane - DONE"], ["[ ] paint", "[x] paint"]);
     expect(newLines(synced(byHand, plan), byHand)).toEqual(["**Progress:** 2/2"]);
+  });
+});
+
+describe("what came to stand elsewhere since the last commit", () => {
+  it("is counted where it stands: a row of another priority", () => {
+    const row = (id: string, priority: string, mark: string) =>
+      `| ${id} | ${id} | ${priority} | ${mark} |\n`;
+    const table = `| ID | Task | Priority | Status |\n|---|---|---|---|\n${row("A-1", "P0", "✅")}${row("A-2", "P0", "⬜")}${row("A-3", "P1", "⬜")}${row("A-4", "P1", "⬜")}`;
+    const plan = `# B\n\nP0: 1/2\nP1: 0/2\n\n${table}`;
+    const moved = edited(plan, ["| A-2 | P0 | ⬜ |", "| A-2 | P1 | ✅ |"]);
+    expect(newLines(synced(moved, plan), moved)).toEqual(["P0: 1/1", "P1: 1/3"]);
+  });
+
+  it("is counted where it stands: a task that was moved to the next section", () => {
+    const plan =
+      "# M\n\n## Kitchen (1/3)\n\n- [x] a\n- [ ] b\n- [ ] c\n\n## Attic (1/2)\n\n- [x] d\n- [ ] e\n";
+    const moved =
+      "# M\n\n## Kitchen (1/3)\n\n- [x] a\n- [ ] b\n\n## Attic (1/2)\n\n- [x] c\n- [x] d\n- [ ] e\n";
+    expect(newLines(synced(moved, plan), moved)).toEqual(["## Kitchen (1/2)", "## Attic (2/3)"]);
+  });
+
+  it("is counted where it stands: two headings that changed places", () => {
+    const plan =
+      "# M\n\n## Kitchen (1/3)\n\n- [x] a\n- [ ] b\n- [ ] c\n\n## Attic (1/2)\n\n- [x] d\n- [ ] e\n";
+    const swapped = edited(
+      plan,
+      ["Kitchen (1/3)", "X"],
+      ["Attic (1/2)", "Kitchen (1/3)"],
+      ["X", "Attic (1/2)"],
+    );
+    expect(newLines(synced(swapped, plan), swapped)).toEqual([
+      "## Attic (1/3)",
+      "## Kitchen (1/2)",
+    ]);
+  });
+});
+
+describe("a row that says when it was complete", () => {
+  const plan = `# Site
+
+| Phase | Plans | Status | Completed |
+|---|---|---|---|
+| 1. Kitchen | 2/2 | Complete | 2026-03-16 |
+| 2. Attic | 3/3 | Complete | 2026-03-17 |
+| 3. Yard | 1/2 | In progress | |
+
+## Phase 1: Kitchen
+
+- [x] a
+- [x] b
+
+## Phase 2: Attic
+
+- [ ] d
+- [ ] e
+- [ ] f
+
+## Phase 3: Yard
+
+- [x] g
+- [ ] h
+`;
+
+  it("is not opened, whatever else was edited", () => {
+    const ticked = edited(plan, ["[ ] d", "[x] d"]);
+    expect(verify(sync(readPlan(ticked), context))).toBe(ticked);
+    expect(synced(ticked, plan)).toBe(ticked);
+    const shrunk = edited(ticked, ["- [x] b\n", ""]);
+    expect(newLines(synced(shrunk, plan), shrunk).join()).not.toContain("Attic");
+  });
+});
+
+describe("a merge", () => {
+  it("settles nothing: what differs from the last commit may come from either side", () => {
+    const merged = edited(twice, ["Writer | ✅", "Writer | 🚫"]);
+    const learned = learn(readPlan(merged), {
+      committed: readPlan(twice),
+      isMerging: true,
+      older: [],
+    });
+    expect(verify(sync(learned, context))).toBe(merged);
+    expect(check(learned, context).map(({ code }) => code)).toContain("status-conflict");
   });
 });

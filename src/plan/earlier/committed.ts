@@ -2,7 +2,7 @@ import { unboundForGood } from "../binding.ts";
 import { type Derivation, derive } from "../derive.ts";
 import { totalIn } from "../stated.ts";
 import type { Binding, Candidate, DerivedValue, Plan } from "../types.ts";
-import { valuesByKey } from "./keys.ts";
+import { pathsOf, valuesByKey } from "./keys.ts";
 import { boundByRule, candidateLike, mayLearn, nameOfCandidate, type ProvenRule } from "./rules.ts";
 
 /**
@@ -14,35 +14,52 @@ import { boundByRule, candidateLike, mayLearn, nameOfCandidate, type ProvenRule 
 export function bindByCommitted(plan: Plan, committed: Plan): ReadonlyMap<number, Binding> {
   const former = valuesByKey(committed);
   const derivations = new Map(derive(committed).map((each) => [each.value, each]));
-  const isSame = hasSameTasks(plan, committed);
+  const isSame = hasSameStructure(plan, committed);
   const found = new Map<number, Binding>();
   for (const [key, value] of valuesByKey(plan)) {
     const formerValue = former.get(key);
     const was = formerValue && derivations.get(formerValue);
     if (!was || !mayLearn(value)) continue;
     const proven = provenBy(value, was, isSame);
-    const binding = proven
-      ? boundByRule(plan, value, proven)
-      : isSame && asBefore(plan, value, was);
+    const binding = proven ? boundByRule(plan, value, proven) : asBefore(plan, value, was, isSame);
     if (binding) found.set(value.index, binding);
   }
   return found;
 }
 
-/** Whether two versions have the same tasks in the same order, so that what is true of a task by index is so in both. */
-function hasSameTasks({ tasks }: Plan, { tasks: former }: Plan): boolean {
-  return (
-    tasks.length === former.length &&
-    tasks.every(({ id, title, rollup }, at) => {
-      const was = former[at];
-      return id === was?.id && (id !== null || title === was.title) && rollup === was.rollup;
-    })
-  );
+/** Whether nothing but marks differs between two versions, so that what is true of a task by its index is so in both. */
+function hasSameStructure(plan: Plan, former: Plan): boolean {
+  const [now, then] = [plan, former].map(structureOf);
+  return now?.length === then?.length && (now ?? []).every((line, at) => line === then?.[at]);
 }
 
-/** A value that was left alone and whose text is the same. */
-function asBefore(plan: Plan, { start, end }: DerivedValue, was: Derivation): Binding | null {
-  if (was.state !== "unbound" || was.stated !== plan.text.slice(start, end)) return null;
+/** Where every task is written, and what it belongs to. */
+function structureOf(plan: Plan): readonly string[] {
+  const { sections, groups, tasks } = plan;
+  const pathOf = pathsOf(plan);
+  return [
+    ...sections.map(({ index, depth }) => `${depth} ${pathOf(index)}`),
+    ...groups.map(({ kind, section, outcome }) => `${kind} ${section} ${outcome}`),
+    ...tasks.map(({ id, title, rollup, priority, period, entries }) => {
+      const places = entries.map((entry) => `${entry.group} ${entry.section} ${entry.parent}`);
+      return [id ?? title, rollup, priority, period, ...places].join("\n");
+    }),
+  ];
+}
+
+/**
+ * A value that was left alone and whose text is the same. Where tasks came or went the file may tell more of it by now,
+ * unless it said complete: then its tasks are known, and their marks are not believed.
+ */
+function asBefore(
+  plan: Plan,
+  { start, end }: DerivedValue,
+  was: Derivation,
+  isSame: boolean,
+): Binding | null {
+  const saidComplete = was.value.binding.state === "bound";
+  if (was.state !== "unbound" || !(isSame || saidComplete)) return null;
+  if (was.stated !== plan.text.slice(start, end)) return null;
   return unboundForGood(was.by, was.reason ?? "");
 }
 

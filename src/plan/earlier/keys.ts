@@ -23,7 +23,7 @@ export function entriesByKey(plan: Plan): ReadonlyMap<string, Entry> {
 }
 
 /** The headings above, by their titles; one that is a task states its status there, so that only its id stays. */
-function pathsOf({ sections, tasks }: Plan): (section: number) => string {
+export function pathsOf({ sections, tasks }: Plan): (section: number) => string {
   const entries = tasks.flatMap((task) => task.entries);
   const headings = entries.filter(({ kind, id }) => kind === "heading" && id !== null);
   const ids = new Map(headings.map(({ range, id }) => [range.start, id]));

@@ -30,7 +30,8 @@ function mayKeepCancelled({ state, by }: Derivation): boolean {
 
 /** A plan with what earlier versions teach about it: how its numbers are counted, and which of two entries is right. */
 export function learn(plan: Plan, lessons: Lessons): Plan {
-  const settlements = lessons.committed ? settlementsOf(plan, lessons.committed) : new Map();
+  const { committed, isMerging } = lessons;
+  const settlements = committed ? settlementsOf(plan, committed, isMerging) : new Map();
   return withBindings({ ...withSettlements(plan, settlements), lessons }, lessons);
 }
 

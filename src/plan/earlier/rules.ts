@@ -2,6 +2,7 @@ import { foldTitle } from "../../language/index.ts";
 import { censusOf, sizeByRule } from "../counting.ts";
 import { textByRule } from "../derive.ts";
 import { isPlausible } from "../fit.ts";
+import { hasSameTasks } from "../scopes.ts";
 import { totalIn } from "../stated.ts";
 import type { Binding, Candidate, DerivedValue, Plan, Scope } from "../types.ts";
 
@@ -16,12 +17,7 @@ export function candidateLike({ candidates }: DerivedValue, by: Candidate): Cand
 }
 
 function isSameScope(one: Scope, other: Scope, byParts: boolean): boolean {
-  if (byParts && one.parts !== other.parts) return false;
-  return (
-    one.tasks === other.tasks ||
-    (one.tasks.length === other.tasks.length &&
-      one.tasks.every((task, at) => task === other.tasks[at]))
-  );
+  return hasSameTasks(one, other) && (!byParts || one.parts === other.parts);
 }
 
 /** A rule that earlier versions prove for a value. */

@@ -4,10 +4,14 @@ import { entriesByKey } from "./keys.ts";
 
 /**
  * Settles tasks whose entries disagree by what was changed since the last commit: the changed entry says what is right;
- * where several were changed and disagree, none does.
+ * where several were changed and disagree, none does. In a merge a change may be that of either side, and none does.
  * @returns by task index; nothing for tasks of which no entry was changed, or not every one is known again
  */
-export function settlementsOf(plan: Plan, committed: Plan): ReadonlyMap<number, Settlement> {
+export function settlementsOf(
+  plan: Plan,
+  committed: Plan,
+  isMerging: boolean,
+): ReadonlyMap<number, Settlement> {
   const disputed = plan.tasks.filter(isDisputed);
   if (disputed.length === 0) return new Map();
   const former = entriesByKey(committed);
@@ -19,7 +23,9 @@ export function settlementsOf(plan: Plan, committed: Plan): ReadonlyMap<number, 
       const changed = task.entries.filter(
         (entry, at) => entry.mark.status !== was[at]?.mark.status,
       );
-      return changed.length === 0 ? [] : [[task.index, settledBy(changed)]];
+      return changed.length === 0
+        ? []
+        : [[task.index, isMerging ? { by: null } : settledBy(changed)]];
     }),
   );
 }
