@@ -19,7 +19,7 @@ interface CommittedFile {
 
 /** What the versions teach that git has of a file. */
 export function lessonsOf(
-  { workspace, learn }: Session,
+  { workspace, learn, isMerging }: Session,
   { path, committed: known }: CommittedFile,
   readEarlier: ReadEarlier,
 ): GetLessons {
@@ -30,7 +30,8 @@ export function lessonsOf(
     const committed = plan !== null && hasTasks(plan) ? plan : null;
     const older = learn === "history" ? await olderStatements(earlier, path, readEarlier) : [];
     if (committed === null && older.length === 0) return null;
-    return { committed, isMerging: committed !== null && (await earlier.isMerging(path)), older };
+    const merging = isMerging ?? (await earlier.isMerging(path));
+    return { committed, isMerging: merging, older };
   });
 }
 

@@ -22,6 +22,8 @@ export interface Session {
   readonly workspace: Workspace;
   /** Which earlier versions of the plans are asked what their numbers count. */
   readonly learn: Workspace["config"]["learn"];
+  /** Whether git says that a merge is about to be committed; else the repository tells. */
+  readonly isMerging?: true;
   readonly ask: Ask;
 }
 

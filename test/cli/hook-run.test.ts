@@ -250,6 +250,23 @@ describe("the hooks around merges", () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: warning("rebase") });
   });
 
+  it("stop a merge in which each side changed another place of one task", () => {
+    const twice =
+      "# Launch\n\n| ID | Task | Status |\n|---|---|---|\n| L-1 | Parser | ⬜ |\n\n- [ ] L-1 Parser\n";
+    const folder = hookedRepository({ "plan.md": twice });
+    folder.git("checkout", "--quiet", "-b", "side");
+    folder.write("plan.md", twice.replace("[ ]", "[x]"));
+    folder.tryGit(["commit", "-qam", "x"], { env: { TRACKER_SKIP: "1" } });
+    folder.git("checkout", "--quiet", "main");
+    folder.write("plan.md", twice.replace("⬜", "🚫"));
+    folder.tryGit(["commit", "-qam", "x"], { env: { TRACKER_SKIP: "1" } });
+    const { exitCode, stderr } = folder.tryGit(["merge", "--quiet", "-m", "x", "side"]);
+    expect(exitCode).not.toBe(0);
+    expect(stderr).toContain(
+      "L-1 is cancelled on line 5 and done on line 7; set it to say which is right",
+    );
+  });
+
   it("stop a merge that brings conflict markers", () => {
     const folder = parted();
     folder.git("checkout", "--quiet", "side");

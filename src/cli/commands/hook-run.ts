@@ -35,7 +35,8 @@ async function preMergeCommit(session: Session): Promise<number> {
   const staged = await stagedPlans(session);
   if (staged === null) return 0;
   const { judgeBeforeCommit } = await import("../before-commit.ts");
-  return await judgeBeforeCommit(session, staged, isUnderFramework(session) ? "all" : "stops");
+  const what = isUnderFramework(session) ? "all" : "stops";
+  return await judgeBeforeCommit({ ...session, isMerging: true }, staged, what);
 }
 
 /** The pre-commit framework puts the index back as it was, and loses unstaged work where a hook has changed it. */
