@@ -49,10 +49,10 @@ const amounts = {
   full: {
     startup: { runs: 41 },
     commit: { files: 2000, runs: 31 },
-    reading: { plans: 300, runs: 5 },
-    tree: { plans: 10_000, runs: 3 },
-    peers: { plans: 1000, runs: 3 },
-    growth: { sizes, rows, runs: 3 },
+    reading: { plans: 300, runs: 3 },
+    tree: { plans: 10_000, runs: 1 },
+    peers: { plans: 1000, runs: 1 },
+    growth: { sizes, rows, runs: 1 },
   },
 };
 
