@@ -19,6 +19,8 @@ export interface BlockFile {
   /** Absolute. */
   readonly path: string;
   readonly lines: readonly string[];
+  /** Other lines of this version, written where things stood otherwise. */
+  readonly alike?: readonly string[];
   /** Where in a text the block goes, as an offset. */
   readonly placeIn: (text: string) => number;
   readonly lineEndFor: (text: string) => string;
@@ -27,14 +29,17 @@ export interface BlockFile {
   readonly mode: number;
 }
 
-/** Whether a text has a block, and the one that this version would write. */
-export type BlockState = "current" | "stale" | "none";
+/** Whether a text has a block, and the one that would be written now, or one that this version wrote elsewhere. */
+export type BlockState = "current" | "alike" | "outdated" | "none";
 
-/** Whether a text has a block, and the one that this version would write. */
+/** Whether a text has a block, and which. */
 export function blockState(file: BlockFile, text: string): BlockState {
   const block = findBlock(text);
   if (block === null) return "none";
-  return block.lines.join("\n") === linesFor(file, block).join("\n") ? "current" : "stale";
+  const has = (lines: readonly string[]) =>
+    block.lines.join("\n") === linesFor({ lines }, block).join("\n");
+  if (has(file.lines)) return "current";
+  return file.alike !== undefined && has(file.alike) ? "alike" : "outdated";
 }
 
 /** Whether nothing would be left of a file without its block. */
@@ -95,7 +100,10 @@ export async function removeBlockFile(file: BlockFile): Promise<void> {
   });
 }
 
-function linesFor({ lines }: BlockFile, block: MarkedBlock | null): readonly string[] {
+function linesFor(
+  { lines }: Pick<BlockFile, "lines">,
+  block: MarkedBlock | null,
+): readonly string[] {
   return marked(lines, block?.madeFile ? "a file" : "in a file");
 }
 

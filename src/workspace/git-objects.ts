@@ -91,7 +91,7 @@ export async function readBlobs(
 
 /**
  * What git prints.
- * @throws TrackerError `no-repository` with the reason, where it fails
+ * @throws TrackerError `not-readable` with git's reason, where it fails
  */
 export async function outputOf(
   place: GitPlace,
@@ -100,5 +100,5 @@ export async function outputOf(
 ): Promise<Buffer> {
   const answer = await askGit(place, words, input);
   if ("output" in answer) return answer.output;
-  throw new TrackerError("no-repository", answer.problem);
+  throw new TrackerError("not-readable", `git failed: ${answer.problem}`);
 }

@@ -2,6 +2,8 @@ import { lstatSync, type Stats } from "node:fs";
 import { join } from "node:path";
 import { TrackerError } from "../error.ts";
 import { type BlockFile, blockState } from "./block-file.ts";
+import type { CommandSource } from "./find-command.ts";
+import type { HookPlace } from "./hook-place.ts";
 import {
   callsTracker,
   firstPlace,
@@ -28,11 +30,16 @@ export interface HookFile {
   readonly calls: boolean;
 }
 
-/** Looks at the file of a hook in a folder. */
-export function lookAtHook(folder: string, name: HookName): HookFile {
-  const block = blockOf(folder, name);
-  const stats = statsOf(block.path);
-  const text = stats === undefined ? null : textIfAny(block.path);
+/** Looks at the file of a hook, in the folder where git looks or in another. */
+export function lookAtHook(
+  where: HookPlace,
+  name: HookName,
+  folder: string = where.folder,
+): HookFile {
+  const path = join(folder, name);
+  const stats = statsOf(path);
+  const text = stats === undefined ? null : textIfAny(path);
+  const block = blockFor(path, name, { source: where.source, text });
   const common = { name, block, text, exists: stats !== undefined };
   const calls = text !== null && (callsTracker(text, name) || blockState(block, text) !== "none");
   if (stats === undefined) return { ...common, obstacle: null, calls: false };
@@ -53,10 +60,22 @@ function statsOf(path: string): Stats | undefined {
   return attempt(() => lstatSync(path));
 }
 
-function blockOf(folder: string, name: HookName): BlockFile {
+/** A block that looks among the packages finds all that one finds which does not, and stays. */
+function blockFor(
+  path: string,
+  name: HookName,
+  { source, text }: { readonly source: CommandSource; readonly text: string | null },
+): BlockFile {
+  const wide = blockOf(path, name, "packages");
+  const isWide = text !== null && blockState(wide, text) === "current";
+  return isWide ? wide : blockOf(path, name, source);
+}
+
+function blockOf(path: string, name: HookName, source: CommandSource): BlockFile {
   return {
-    path: join(folder, name),
-    lines: hookLines(name),
+    path,
+    lines: hookLines(name, source),
+    alike: hookLines(name, "path"),
     placeIn: firstPlace,
     // A shell takes a carriage return for a character of the command.
     lineEndFor: () => "\n",

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { type CommandSource, commandSource } from "./find-command.ts";
 import { realPathIfAny } from "./found-plan.ts";
 import { askGitForText, type GitPlace } from "./git.ts";
 import { repositoryTop } from "./git-objects.ts";
@@ -17,6 +18,8 @@ export interface HookPlace {
   readonly setting: string | null;
   /** Whether the folder lies outside the repository, so that others use it too. */
   readonly isShared: boolean;
+  /** Where hooks that are installed now should look for the command. */
+  readonly source: CommandSource;
 }
 
 /**
@@ -26,10 +29,11 @@ export interface HookPlace {
 export async function hookPlace({ folder, env }: GitPlace): Promise<HookPlace> {
   const top = await repositoryTop({ folder, env });
   const place = { folder: top, env };
-  const [common, hooks, setting] = await Promise.all([
+  const [common, hooks, setting, source] = await Promise.all([
     answerOf(place, ["rev-parse", "--git-common-dir"]),
     answerOf(place, ["rev-parse", "--git-path", "hooks"]),
     answerOf(place, ["config", "--get", "core.hooksPath"]),
+    commandSource({ place, top }),
   ]);
   const commonFolder = resolve(top, common ?? ".git");
   const found = resolve(top, hooks ?? ".git/hooks");
@@ -43,6 +47,7 @@ export async function hookPlace({ folder, env }: GitPlace): Promise<HookPlace> {
     ordinaryFolder: resolve(commonFolder, "hooks"),
     setting: setting ?? null,
     isShared: !isOwn,
+    source,
   };
 }
 

@@ -1,3 +1,4 @@
+import { type CommandSource, lookupLines } from "./find-command.ts";
 import { markdownPatterns } from "./git.ts";
 
 /** The hooks that call tracker. */
@@ -6,9 +7,10 @@ export const hookNames = ["pre-commit", "pre-merge-commit", "post-merge", "post-
 /** The name of a hook that calls tracker. */
 export type HookName = (typeof hookNames)[number];
 
-/** Whether a script or a list of commands calls tracker for a hook, by whoever's hand. */
+/** Whether a script or a list of commands calls tracker for a hook, by whoever's hand; lines of comments call nothing. */
 export function callsTracker(text: string, name: HookName): boolean {
-  return new RegExp(`tracker"?\\s+hook\\s+run\\s+${name}(?![\\w-])`).test(text);
+  const lines = text.split("\n").filter((line) => !/^\s*(?:#|\/\/)/.test(line));
+  return new RegExp(`tracker"?\\s+hook\\s+run\\s+${name}(?![\\w-])`).test(lines.join("\n"));
 }
 
 const shells = /^(?:sh|ash|bash|dash|ksh|mksh|zsh)(?:\.exe)?$/;
@@ -40,22 +42,31 @@ const untouched = `git diff-index --cached --quiet HEAD -- ${patterns} 2>/dev/nu
  * The lines that call tracker in a hook. They run in a shell of their own, which neither `set -e` nor the names of the
  * script around them touch, and which touches none of theirs. Nothing but what tracker refuses stops a commit.
  */
-export function hookLines(name: HookName): readonly string[] {
-  if (name === "post-rewrite") return withSharedInput(name);
-  if (name === "post-merge") return [...running(name), ") || :"];
-  return [...running(name, { first: untouched }), ") || exit 1"];
+export function hookLines(name: HookName, source: CommandSource): readonly string[] {
+  const call = { name, source };
+  if (name === "post-rewrite") return withSharedInput(call);
+  if (name === "post-merge") return [...running(call), ") || :"];
+  return [...running({ ...call, first: untouched }), ") || exit 1"];
 }
 
 /** A call of tracker, with what is asked before it and where its input comes from. */
-function running(
-  name: HookName,
-  { first = "", input = "" }: { readonly first?: string; readonly input?: string } = {},
-): readonly string[] {
+interface Call {
+  readonly name: HookName;
+  readonly source: CommandSource;
+  readonly first?: string;
+  readonly input?: string;
+}
+
+const soughtIn: Readonly<Record<CommandSource, string>> = {
+  packages: "not in node_modules/.bin nor on PATH",
+  path: "not on PATH",
+};
+
+function running({ name, source, first = "", input = "" }: Call): readonly string[] {
   const script = `(
   [ "\${TRACKER_SKIP-}" != 1 ] || exit 0${first && `\n  ${first}`}
-  tracker=node_modules/.bin/tracker
-  [ -x "$tracker" ] || tracker=$(command -v tracker) || {
-    echo "tracker: not in node_modules/.bin nor on PATH; plans are not looked at" >&2
+  ${lookupLines(source, "tracker=$(command -v tracker) || {").join("\n  ")}
+    echo "tracker: ${soughtIn[source]}; plans are not looked at" >&2
     exit 0
   }
   ${input}"$tracker" hook run ${name} "$@"
@@ -68,10 +79,10 @@ function running(
 }
 
 /** What comes in can be read only once, and the script around the lines may want it too. */
-function withSharedInput(name: HookName): readonly string[] {
+function withSharedInput(call: Call): readonly string[] {
   return [
     "tracker_input=$(cat)",
-    ...running(name, { input: `printf '%s\\n' "$tracker_input" | ` }),
+    ...running({ ...call, input: `printf '%s\\n' "$tracker_input" | ` }),
     ") || :",
     "exec <<TRACKER_INPUT",
     "$tracker_input",

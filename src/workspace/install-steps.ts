@@ -1,14 +1,14 @@
 import { blockState, makeBlockFile, putBlock } from "./block-file.ts";
+import { sourceIn } from "./find-command.ts";
 import { type HookFile, isLink, lookAtHook, textIfAny } from "./hook-files.ts";
 import { findManager, type HookManager } from "./hook-managers.ts";
 import type { HookPlace } from "./hook-place.ts";
 import { type HookName, hookNames } from "./hook-script.ts";
 import {
   attributesBlock,
-  driverState,
+  driverRegistration,
   mergeRule,
   registerDriver,
-  settingsFile,
 } from "./merge-registration.ts";
 import { nothingToWrite, type SetupOutcome, type SetupStep, type SetupSteps } from "./setup.ts";
 
@@ -29,7 +29,7 @@ function leaveToManager(manager: HookManager, name: HookName): SetupStep {
 }
 
 function installHook(where: HookPlace, name: HookName): SetupStep {
-  const hook = lookAtHook(where.folder, name);
+  const hook = lookAtHook(where, name);
   const { block, text, obstacle } = hook;
   const step = { part: name, path: block.path, reason: null, write: nothingToWrite };
   const reason = where.isShared ? "shared" : obstacle;
@@ -46,18 +46,19 @@ function installHook(where: HookPlace, name: HookName): SetupStep {
 
 function outcomeIn({ block, calls }: HookFile, text: string): SetupOutcome {
   const state = blockState(block, text);
-  if (state === "stale") return "renewed";
+  if (state === "outdated" || state === "alike") return "renewed";
   return state === "current" || calls ? "unchanged" : "added";
 }
 
-async function installDriver({ place }: HookPlace): Promise<SetupStep> {
-  const state = await driverState(place);
-  const path = await settingsFile(place);
+async function installDriver({ place, source }: HookPlace): Promise<SetupStep> {
+  const { state, path, command } = await driverRegistration(place);
   const step = { part: "merge-driver", path, reason: null, write: nothingToWrite } as const;
-  if (state === "current") return { ...step, outcome: "unchanged" };
+  if (state === "current" && (source === "path" || sourceIn(command) === source)) {
+    return { ...step, outcome: "unchanged" };
+  }
   if (state === "by-hand") return { ...step, outcome: "unchanged", reason: "by-hand" };
   const outcome = state === "none" ? "added" : "renewed";
-  return { ...step, outcome, write: () => registerDriver(place) };
+  return { ...step, outcome, write: () => registerDriver(place, source) };
 }
 
 async function installAttributes({ place, top }: HookPlace): Promise<SetupStep> {
@@ -72,7 +73,7 @@ async function installAttributes({ place, top }: HookPlace): Promise<SetupStep> 
   if (isLink(block.path)) return { ...step, outcome: "left", reason: "link" };
   const text = textIfAny(block.path);
   const state = text === null ? "none" : blockState(block, text);
-  if (state === "stale") return { ...step, outcome: "renewed", write: () => putBlock(block) };
+  if (state === "outdated") return { ...step, outcome: "renewed", write: () => putBlock(block) };
   const rule = await mergeRule(place);
   if (state === "current" || rule === "tracker") return { ...step, outcome: "unchanged" };
   if (rule !== "unspecified") return { ...step, outcome: "left", reason: "other-rule" };

@@ -38,13 +38,13 @@ export interface SetupSteps {
 }
 
 /**
- * Whether a hook calls tracker. `stale` is the block of another version, `disabled` one in a file that git passes over,
+ * Whether a hook calls tracker. `outdated` is the block of another version, `disabled` one in a file that git passes over,
  * `called` a call that others have written, `idle` one whose manager has not installed its own hook, `shadowed` a block
  * that git does not get to see since its hooks are looked for elsewhere.
  */
 export type HookState =
   | "installed"
-  | "stale"
+  | "outdated"
   | "disabled"
   | "called"
   | "idle"

@@ -3,12 +3,7 @@ import { lookAtHook, textIfAny } from "./hook-files.ts";
 import { findManager, type HookManager } from "./hook-managers.ts";
 import { type HookPlace, hookFolders } from "./hook-place.ts";
 import { type HookName, hookNames } from "./hook-script.ts";
-import {
-  attributesBlock,
-  driverState,
-  settingsFile,
-  unregisterDriver,
-} from "./merge-registration.ts";
+import { attributesBlock, driverRegistration, unregisterDriver } from "./merge-registration.ts";
 import { nothingToWrite, type SetupPart, type SetupStep, type SetupSteps } from "./setup.ts";
 
 /** What uninstalling does in a repository: it takes out what installing put in, and nothing else. */
@@ -26,7 +21,7 @@ function uninstallHook(
   manager: HookManager | null,
   name: HookName,
 ): readonly SetupStep[] {
-  const found = hookFolders(where).map((folder) => lookAtHook(folder, name));
+  const found = hookFolders(where).map((folder) => lookAtHook(where, name, folder));
   const steps = found
     .map(({ block }) => uninstallBlock(name, block))
     .filter(({ outcome }) => outcome !== "absent");
@@ -48,8 +43,7 @@ function uninstallBlock(part: SetupPart, block: BlockFile): SetupStep {
 }
 
 async function uninstallDriver({ place }: HookPlace): Promise<SetupStep> {
-  const state = await driverState(place);
-  const path = await settingsFile(place);
+  const { state, path } = await driverRegistration(place);
   const step = { part: "merge-driver", path, reason: null, write: nothingToWrite } as const;
   if (state === "none") return { ...step, outcome: "absent" };
   if (state === "by-hand") return { ...step, outcome: "left", reason: "by-hand" };

@@ -34,8 +34,14 @@ interface Hooks {
   readonly run: (words: readonly string[], env?: Readonly<Record<string, string>>) => HookRun;
 }
 
-/** A repository in a folder whose name needs quoting, in which the hooks are installed around scripts of others. */
-async function hooksAround(scripts: Readonly<Record<string, string>> = {}): Promise<Hooks> {
+/**
+ * A repository in a folder whose name needs quoting, in which the hooks are installed around scripts of others, with a
+ * command as its package or without.
+ */
+async function hooksAround(
+  scripts: Readonly<Record<string, string>> = {},
+  packaged: string | null = null,
+): Promise<Hooks> {
   const outer = cliRepository({ "a.txt": "" });
   outer.git("init", "--quiet", odd);
   const top = join(outer.path, odd);
@@ -45,6 +51,7 @@ async function hooksAround(scripts: Readonly<Record<string, string>> = {}): Prom
     chmodSync(join(top, file), mode);
   };
   write("plan.md", garden, 0o644);
+  if (packaged !== null) write(inModules, packaged);
   for (const [name, script] of Object.entries(scripts)) write(`.git/hooks/${name}`, script);
   await outer.run(["-C", odd, "hook", "install"]);
   const identity = { GIT_AUTHOR_NAME: "A", GIT_AUTHOR_EMAIL: "a@example.org" };
@@ -79,8 +86,7 @@ const inModules = "node_modules/.bin/tracker";
 describe.each(ways.map((way) => [way.join(" "), way] as const))("a hook under %s", (_, shell) => {
   it("hands on its words, and goes on where all is well", async () => {
     const script = '#!/bin/sh\necho "after $1 ${tracker-unset} ${tracker_input-unset}"; cat\n';
-    const { write, run } = await hooksAround({ "pre-commit": script });
-    write(inModules, standIn);
+    const { run } = await hooksAround({ "pre-commit": script }, standIn);
     const { exitCode, stdout, stderr, log } = run([...shell, preCommit, "a b", "$HOME"]);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
     expect(stdout).toMatch(/^after a b unset unset\n/);
@@ -88,8 +94,7 @@ describe.each(ways.map((way) => [way.join(" "), way] as const))("a hook under %s
   });
 
   it("stops a commit only where tracker says so", async () => {
-    const { write, run } = await hooksAround();
-    write(inModules, standIn);
+    const { run } = await hooksAround({}, standIn);
     const exitCodes = [0, 1, 2, 3, 127, 130].map(
       (code) => run([...shell, preCommit], { TRACKER_EXIT: String(code) }).exitCode,
     );
@@ -106,14 +111,13 @@ describe.each(ways.map((way) => [way.join(" "), way] as const))("a hook under %s
     const { exitCode, stderr } = run([...shell, preCommit]);
     expect({ exitCode, stderr }).toEqual({
       exitCode: 0,
-      stderr: "tracker: not in node_modules/.bin nor on PATH; plans are not looked at\n",
+      stderr: "tracker: not on PATH; plans are not looked at\n",
     });
     expect(run([...shell, preCommit], { TRACKER_SKIP: "1" }).stderr).toBe("");
   });
 
   it("leaves the list of rewritten commits to the script around it", async () => {
-    const { write, run } = await hooksAround({ "post-rewrite": "#!/bin/sh\ncat\n" });
-    write(inModules, standIn);
+    const { run } = await hooksAround({ "post-rewrite": "#!/bin/sh\ncat\n" }, standIn);
     const { exitCode, stdout, log } = run([...shell, ".git/hooks/post-rewrite", "rebase"]);
     expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: "1 2\n3 4\n" });
     expect(log).toBe("[hook][run][post-rewrite][rebase]\n1 2\n3 4\n");

@@ -129,9 +129,9 @@ describe("hook install", () => {
     await hook(folder, "install");
     const path = ".git/hooks/pre-commit";
     const current = folder.read(path);
-    folder.write(path, current.replace("tracker=node_modules/.bin/tracker", "tracker=old"));
+    folder.write(path, current.replace("tracker=$(command", "tracker=$(old"));
     folder.git("config", "merge.tracker.driver", "tracker merge-driver %O %A %B");
-    expect(await states(folder)).toContain("stale");
+    expect(await states(folder)).toContain("outdated");
     expect(outcomes(await hook(folder, "install"))).toMatchObject({
       "pre-commit": "renewed",
       "merge-driver": "renewed",
@@ -181,7 +181,11 @@ describe("hook install", () => {
   it("knows what was set by hand, and leaves it", async () => {
     const folder = repository({ ".gitattributes": "*.md merge=tracker\n" });
     folder.git("config", "merge.tracker.driver", "tracker merge-driver %O %A %B %L %P");
-    makeHook(folder, ".git/hooks/pre-commit", "#!/usr/bin/perl\n# tracker hook run pre-commit\n");
+    makeHook(
+      folder,
+      ".git/hooks/pre-commit",
+      '#!/usr/bin/perl\nsystem("tracker hook run pre-commit");\n',
+    );
     const before = folderContent(folder.path);
     expect(outcomes(await hook(folder, "install"))).toMatchObject({
       "pre-commit": "unchanged",
@@ -192,6 +196,44 @@ describe("hook install", () => {
     const { stdout } = await folder.run(["hook", "uninstall"]);
     expect(stdout).toContain(".git/config: tracker was put there by hand; take it out by hand\n");
     expect(folderContent(folder.path)).toEqual(before);
+  });
+
+  it.each([
+    [".git/hooks/pre-commit", "#!/bin/sh\n  # tracker hook run pre-commit\n", "added"],
+    [".husky/pre-commit", "# tracker hook run pre-commit\n", "left"],
+    ["lefthook.yml", "#  run: tracker hook run pre-commit\n", "left"],
+    ["lefthook.jsonc", '// "run": "tracker hook run pre-commit"\n', "left"],
+  ])("takes no comment for a call: %s", async (path, content, outcome) => {
+    const folder = repository();
+    makeHook(folder, path, content);
+    expect((await hook(folder, "install")).steps[0]).toMatchObject({ outcome });
+  });
+
+  it("leaves a registration of the user alone, and says where it stands", async () => {
+    const folder = repository();
+    const settings = join(folder.path, ".git/user-settings");
+    folder.write(".git/user-settings", '[merge "tracker"]\n  driver = tracker merge-driver %O\n');
+    const env = { GIT_CONFIG_GLOBAL: settings };
+    const json = async (...words: readonly string[]) => {
+      const { stdout, exitCode } = await folder.run(["hook", ...words, "--json"], { env });
+      expect(exitCode).toBe(0);
+      return parseOutput<Installed & Status>(stdout);
+    };
+    expect((await json("status")).merge_driver.registration).toBe("by-hand");
+    expect(outcomes(await json("install"))["merge-driver"]).toBe("unchanged");
+    expect((await json("uninstall")).steps.at(-2)).toMatchObject({
+      part: "merge-driver",
+      path: ".git/user-settings",
+      outcome: "left",
+      reason: "by-hand",
+    });
+    folder.write(
+      ".git/user-settings",
+      '[merge "tracker"]\n  name = plans by task, set by tracker hook install\n',
+    );
+    expect(outcomes(await json("install"))["merge-driver"]).toBe("added");
+    expect(outcomes(await json("uninstall"))["merge-driver"]).toBe("removed");
+    expect(folder.gitSays("config", "--local", "merge.tracker.driver")).toBe("");
   });
 
   it("lets other rules of merging stand, and warns of union", async () => {

@@ -22,8 +22,13 @@ interface Merge {
 async function merge(files: readonly string[], tracker: string | null): Promise<Merge> {
   const versionOf = (text: string) => Object.fromEntries(files.map((name) => [name, text]));
   const folder = temporaryRepository(versionOf(base));
+  writeFiles(folder, { ".git/info/exclude": "node_modules\n" });
+  if (tracker !== null) {
+    writeFiles(folder, { "node_modules/.bin/tracker": tracker });
+    chmodSync(join(folder, "node_modules/.bin/tracker"), 0o755);
+  }
   const setup = await (await openWorkspace({ cwd: folder, env: process.env })).setup();
-  for (const step of (await setup.install()).steps) await step.write();
+  for (const step of (await setup.planInstall()).steps) await step.write();
   const commit = (text: string) => {
     writeFiles(folder, versionOf(text));
     git(folder, "add", "--all");
@@ -34,10 +39,6 @@ async function merge(files: readonly string[], tracker: string | null): Promise<
   commit(theirs);
   git(folder, "checkout", "--quiet", "-");
   commit(ours);
-  if (tracker !== null) {
-    writeFiles(folder, { "node_modules/.bin/tracker": tracker });
-    chmodSync(join(folder, "node_modules/.bin/tracker"), 0o755);
-  }
   const { status, stdout, stderr } = spawnSync("git", ["merge", "--no-edit", "side"], {
     cwd: folder,
     env: environment(),

@@ -47,8 +47,8 @@ async function repositoryChecks(
   return [
     ...managerChecks(status),
     ...setupChecks(status, workspace.cwd),
-    ...rulesChecks(status, rules),
-    commandCheck(status, setup.command()),
+    ...rulesChecks(status, [...rules.values()]),
+    commandCheck(status, await setup.command()),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { TrackerError } from "../../error.ts";
-import type { SetupStep } from "../../workspace/setup.ts";
+import type { Setup } from "../../workspace/open-setup.ts";
+import type { SetupStep, SetupSteps } from "../../workspace/setup.ts";
 import { finish } from "../finish.ts";
 import { checkLines } from "../report/doctor.ts";
 import { type DoneSteps, jsonStatus, jsonSteps, stepLines } from "../report/setup.ts";
@@ -29,9 +30,15 @@ export async function status(session: Session, words: readonly string[]): Promis
   });
 }
 
+const plans: Readonly<Record<DoneSteps["action"], (setup: Setup) => Promise<SetupSteps>>> = {
+  install: (setup) => setup.planInstall(),
+  uninstall: (setup) => setup.planUninstall(),
+};
+
 async function carryOut(session: Session, action: DoneSteps["action"]): Promise<number> {
   const { workspace, options } = session;
-  const { manager, steps: planned } = await (await workspace.setup())[action]();
+  const setup = await workspace.setup();
+  const { manager, steps: planned } = await plans[action](setup);
   const written = !options.dryRun;
   const { steps, errors } = written ? await writeAll(planned) : { steps: planned, errors: [] };
   const done = { action, setup: { manager, steps }, written, cwd: workspace.cwd };

@@ -81,11 +81,11 @@ export function rulesChecks(
 /** Whether hooks and the merge driver find the command. */
 export function commandCheck(status: SetupStatus, command: string | undefined): Check {
   if (command !== undefined) return fine("command", command);
-  const message = "not in node_modules/.bin nor on PATH";
-  const hint = "run `npm install --save-dev tracker-md`";
+  const hint =
+    "put it on PATH, or run `npm install --save-dev tracker-md` and `tracker hook install`";
   const isWanted =
     status.driver !== "none" || status.hooks.some(({ state }) => state !== "missing");
-  return isWanted
-    ? problem("command", `${message}: hooks and merge driver do nothing`, hint)
-    : warning("command", message, hint);
+  if (!isWanted) return warning("command", "hooks would not find it", hint);
+  const effect = "they pass over plans, and git merges line by line";
+  return problem("command", `hooks and merge driver do not find it: ${effect}`, hint);
 }

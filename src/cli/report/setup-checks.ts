@@ -23,7 +23,7 @@ const remedy = "run `tracker hook install`";
 const sayings: Readonly<Record<HookState, (facts: Facts) => Check>> = {
   installed: ({ name, path }) => fine(name, `installed in ${path}`),
   called: ({ name, path }) => fine(name, `called from ${path}`),
-  stale: ({ name, path }) => warning(name, `installed in ${path} by another version`, remedy),
+  outdated: ({ name, path }) => warning(name, `installed in ${path} by another version`, remedy),
   disabled: ({ name, path }) =>
     warning(name, `${path} is not executable, so git passes over it`, `run \`chmod +x ${path}\``),
   idle: ({ name, path, manager }) => {
@@ -58,7 +58,7 @@ function driverCheck({ driver: command, attributes }: SetupStatus): Check {
     return warning(driver, `.gitattributes says merge=${attributes}`, hint);
   }
   const named = attributes === "tracker";
-  if (command === "stale") return warning(driver, "registered by another version", remedy);
+  if (command === "outdated") return warning(driver, "registered by another version", remedy);
   if (named && command === "none") {
     return warning(driver, "named in .gitattributes, but not registered here", remedy);
   }
