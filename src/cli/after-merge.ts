@@ -7,7 +7,10 @@ export async function warnAfter(
   occasion: Occasion,
   [was, is]: readonly [string, string],
 ): Promise<number> {
-  const { files } = await session.workspace.filesBetween([was, is], []);
+  const { files } = await session.workspace.filesBetween({
+    words: [was, is],
+    repository: "of-environment",
+  });
   if (files.length === 0) return 0;
   const { falseSteps } = await import("./false-steps.ts");
   const { falseAfterLine } = await import("./report/hook.ts");

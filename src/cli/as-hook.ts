@@ -1,14 +1,14 @@
 import type { OutputStream } from "./streams.ts";
 
 /** What is seen of the world where git calls. */
-interface HookPlace {
+interface Caller {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stderr: OutputStream;
 }
 
 /** Runs what git calls: whatever goes wrong with it is one line, and stops nothing. TRACKER_SKIP=1 leaves it out. */
 export async function runAsHook(
-  { env, stderr }: HookPlace,
+  { env, stderr }: Caller,
   run: () => Promise<number>,
 ): Promise<number> {
   if (env.TRACKER_SKIP === "1") return 0;

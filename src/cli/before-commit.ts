@@ -6,7 +6,13 @@ import { decideStaged, writeDecisions } from "./edit-staged.ts";
 import { detached } from "./keep.ts";
 import { eachFile, readCleanPlan } from "./plans.ts";
 import { findingLines, jsonFinding } from "./report/check.ts";
-import { disagreementLines, hookFailureLine, hookHints, mendedLine } from "./report/hook.ts";
+import {
+  disagreementLines,
+  hookFailureLine,
+  hookHints,
+  mendedLine,
+  plannedLine,
+} from "./report/hook.ts";
 import type { Session } from "./session.ts";
 
 /**
@@ -29,10 +35,10 @@ export async function mendBeforeCommit(session: Session, staged: Staged): Promis
   ];
   if (stops.length > 0) return await stopCommit(session, stops);
   const unwritten = await writeDecisions(quiet, staged, plans);
-  const mended = plans.filter(({ text }) => text !== null);
-  if (!session.options.quiet) {
-    await session.err.writeLines(mended.map(({ path, kept }) => mendedLine(path, kept.steps)));
-  }
+  const { quiet: isQuiet, dryRun } = session.options;
+  const mended = isQuiet ? [] : plans.filter(({ text }) => text !== null);
+  const lineFor = dryRun ? plannedLine : mendedLine;
+  await session.err.writeLines(mended.map(({ path, kept }) => lineFor(path, kept.steps)));
   await session.err.writeLines([...errors, ...workingErrors, ...unwritten].map(hookFailureLine));
   return 0;
 }
@@ -62,6 +68,7 @@ export async function judgeBeforeCommit(
   const lines = plans.flatMap((plan) => plan.lines);
   await err.writeLines(lines);
   if (stops.length > 0) return await stopCommit(session, stops);
+  await err.writeLines(errors.map(hookFailureLine));
   if (lines.length === 0) return 0;
   await err.writeLines([hookHints.mend]);
   return 1;

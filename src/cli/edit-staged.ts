@@ -113,12 +113,16 @@ async function withoutSkipped<T>(
   return plans.map((plan) => (skipped.has(plan.path) ? { ...plan, working: null } : plan));
 }
 
-/** Writes what was decided: what is staged in one go, then the working files; gives what was thrown for those. */
+/**
+ * Writes what was decided, unless only a dry run is asked for: what is staged in one go, then the working files; gives what was
+ * thrown for those.
+ */
 export async function writeDecisions<T>(
   session: Session,
   staged: Staged,
   plans: readonly StagedDecision<T>[],
 ): Promise<readonly unknown[]> {
+  if (session.options.dryRun) return [];
   const texts = plans.flatMap(({ path, text }): readonly NewStagedText[] =>
     text === null ? [] : [{ path, text }],
   );

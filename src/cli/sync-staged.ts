@@ -17,9 +17,8 @@ export async function syncStaged<T>(
     staged,
     await keepWithDiff(session, keep),
   );
-  const { dryRun } = session.options;
-  const unwritten = dryRun ? [] : await writeDecisions(session, staged, plans);
-  if (!dryRun) await talk(session, plans.flatMap(ownChangeNote));
+  const unwritten = await writeDecisions(session, staged, plans);
+  if (!session.options.dryRun) await talk(session, plans.flatMap(ownChangeNote));
   return {
     plans: plans.map(({ kept }) => kept),
     errors: [...failed.errors, ...failed.workingErrors, ...unwritten],

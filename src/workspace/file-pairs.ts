@@ -4,6 +4,7 @@ import { TrackerError } from "../error.ts";
 import { blobId } from "./blob-id.ts";
 import { blobText } from "./blob-text.ts";
 import { type FindContext, realPathIfAny } from "./found-plan.ts";
+import type { GitPlace } from "./git.ts";
 import { filesAt, readBlobs, repositoryTop } from "./git-objects.ts";
 import { isMarkdownName } from "./markdown-name.ts";
 import { type Moments, readMoments } from "./moments.ts";
@@ -36,16 +37,21 @@ export interface FilesBetween {
   readonly files: readonly FilePair[];
 }
 
+/** What is asked of two moments: `words` are `[REV [REV]] [FILE…]`, as on the command line, `more` are files. */
+export interface BetweenQuestion extends Pick<GitPlace, "repository"> {
+  readonly words: readonly string[];
+  readonly more?: readonly string[];
+}
+
 /**
- * The files that may be plans and differ between two moments. `words` are `[REV [REV]] [FILE…]`, `more` files only.
+ * The files that may be plans and differ between two moments.
  * @throws TrackerError where there is no repository, or a word names neither a revision nor a file
  */
 export async function filesBetween(
   context: FindContext,
-  words: readonly string[],
-  more: readonly string[],
+  { words, more = [], repository = "of-folder" }: BetweenQuestion,
 ): Promise<FilesBetween> {
-  const place = { folder: context.cwd, env: context.env };
+  const place: GitPlace = { folder: context.cwd, env: context.env, repository };
   const top = await repositoryTop(place);
   const { files: named, ...moments } = await readMoments(place, words);
   const files = [...named, ...more];

@@ -5,12 +5,11 @@ import { setTimeout as wait } from "node:timers/promises";
 import { TrackerError } from "../error.ts";
 import { askGit, type GitPlace } from "./git.ts";
 import { outputOf } from "./git-objects.ts";
-import { type IndexFile, withIndexFile } from "./index-file.ts";
-import { markdownFromTop } from "./staged-entries.ts";
+import { markdownFromTop } from "./staged-blobs.ts";
 import { temporaryError } from "./temporary-error.ts";
 
 /** What the index has of a path. */
-export interface IndexEntry {
+export interface IndexLine {
   readonly mode: string;
   readonly id: string;
   /** Whether git does not look at the working file: it is left out by a sparse checkout, or by hand. */
@@ -20,19 +19,21 @@ export interface IndexEntry {
 }
 
 /** A path of the index, from the root of the repository, that is to get another content. */
-export interface NewEntry extends IndexEntry {
+export interface NewIndexLine extends IndexLine {
   readonly path: string;
+  /** The same path, from where git is asked. */
+  readonly shownPath: string;
 }
 
 const patience = 1_000;
 const pause = 50;
 
 /** The merged Markdown files of the index by their paths. */
-export async function indexEntries(place: GitPlace): Promise<ReadonlyMap<string, IndexEntry>> {
+export async function indexLines(place: GitPlace): Promise<ReadonlyMap<string, IndexLine>> {
   const listing = ["ls-files", "-s", "-v", "-z", "--full-name", "--", ...markdownFromTop];
   const lines = (await outputOf(place, listing)).toString("utf8").split("\0");
   return new Map(
-    lines.flatMap((line): readonly (readonly [string, IndexEntry])[] => {
+    lines.flatMap((line): readonly (readonly [string, IndexLine])[] => {
       const [, tag = "", mode = "", id = "", path = ""] =
         /^(\S) (\d+) ([0-9a-f]+) 0\t([\s\S]+)$/.exec(line) ?? [];
       const isAssumed = tag !== tag.toUpperCase();
@@ -78,48 +79,40 @@ function writeFiles(folder: string, contents: readonly Uint8Array[]): readonly s
 }
 
 /**
- * Gives entries of an index file other contents, those of one call of git in one go. What else the index knows of them
+ * Gives files other contents in the index of a place, those of one call of git in one go. What else the index knows of them
  * stays.
  */
-export async function replaceEntries(
+export async function replaceLines(
   place: GitPlace,
-  index: IndexFile,
-  entries: readonly NewEntry[],
+  replaced: readonly NewIndexLine[],
 ): Promise<void> {
-  const isMarked = ({ isSkipped, isAssumed }: NewEntry) => isSkipped || isAssumed;
-  const lines = entries
-    .filter((entry) => !isMarked(entry))
+  const isMarked = ({ isSkipped, isAssumed }: NewIndexLine) => isSkipped || isAssumed;
+  const lines = replaced
+    .filter((line) => !isMarked(line))
     .map(({ mode, id, path }) => `${mode} ${id} 0\t${path}\0`);
-  await withIndexFile(place, index, async (at) => {
-    for (const entry of entries.filter(isMarked)) await replaceMarked(at, entry);
-    if (lines.length > 0) await updateIndex(at, ["-z", "--index-info"], lines.join(""));
-  });
+  for (const line of replaced.filter(isMarked)) await replaceMarked(place, line);
+  if (lines.length > 0) await updateIndex(place, ["-z", "--index-info"], lines.join(""));
 }
 
-/** A new entry has none of the marks of the old one, so that the first is set in the same call. */
-async function replaceMarked(place: GitPlace, entry: NewEntry): Promise<void> {
-  const { mode, id, path, isSkipped, isAssumed } = entry;
+/** A new line has none of the marks of the old one, so that the first is set in the same call. */
+async function replaceMarked(place: GitPlace, line: NewIndexLine): Promise<void> {
+  const { mode, id, path, shownPath, isSkipped, isAssumed } = line;
   const marks = [
     ...(isSkipped ? ["--skip-worktree"] : []),
     ...(isAssumed ? ["--assume-unchanged"] : []),
   ];
   const [first = "", ...rest] = marks;
-  await updateIndex(place, ["--cacheinfo", `${mode},${id},${path}`, first, "--", path]);
-  for (const mark of rest) await updateIndex(place, [mark, "--", path]);
+  // The one path is taken from the root, the other from where git is asked.
+  await updateIndex(place, ["--cacheinfo", `${mode},${id},${path}`, first, "--", shownPath]);
+  for (const mark of rest) await updateIndex(place, [mark, "--", shownPath]);
 }
 
 /**
- * Looks at the working files again, so that those that are as the index has them are known to be. What keeps it from that is
- * no failure: git would find out by itself.
+ * Looks at the working files again, so that those that are as the index has them are known to be; the repository's clean
+ * filters run for those that seem changed, as in each commit. A failure is none: git would find out by itself.
  */
-export async function refreshIndex(place: GitPlace, index: IndexFile): Promise<void> {
-  try {
-    await withIndexFile(place, index, async (at) => {
-      await askGit(at, ["update-index", "-q", "--refresh"]);
-    });
-  } catch (error) {
-    if (!(error instanceof TrackerError)) throw error;
-  }
+export async function refreshLines(place: GitPlace): Promise<void> {
+  await askGit(place, ["update-index", "-q", "--refresh"]);
 }
 
 // In a sparse index whole folders are entries, which some versions of git spoil when a file in them is replaced.

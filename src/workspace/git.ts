@@ -24,6 +24,9 @@ const wordVariables = [
   "GIT_PREFIX",
 ];
 
+// An object that is missing would be fetched from a remote, by the program that the settings of the repository name.
+const guards = { GIT_ALLOW_PROTOCOL: "none", GIT_NO_LAZY_FETCH: "1" };
+
 /** The names of Markdown files for git; not `:(icase)`, with which it finds no untracked files two folders down. */
 export const markdownPatterns = ["*.[mM][dD]", "*.[mM][aA][rR][kK][dD][oO][wW][nN]"];
 
@@ -67,11 +70,14 @@ export interface GitEnd {
   readonly problem: string;
 }
 
-/** Runs git, with `input` on its standard input. It reads no settings that could start programs. */
+/**
+ * Runs git, with `input` on its standard input. It watches no files and fetches nothing, whatever the settings of the
+ * repository say; what these can start are the filters and the hook of a git that changes the index.
+ */
 export function runGit(place: GitPlace, words: readonly string[], input = ""): Promise<GitEnd> {
   const settings = ["-C", place.folder, "-c", "core.fsmonitor=false"];
   const options = {
-    env: { ...environmentFor(place), LC_ALL: "C" },
+    env: { ...environmentFor(place), ...guards, LC_ALL: "C" },
     encoding: "buffer",
     maxBuffer: Number.POSITIVE_INFINITY,
   } as const;

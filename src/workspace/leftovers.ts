@@ -7,8 +7,11 @@ import { attempt } from "./system-error.ts";
 // Nobody takes longer between making such a file and renaming it.
 const abandonedAfter = 5_000;
 
-/** What a file beside a plan is for: `tmp` becomes the plan, `undo` can mend one that was overwritten in place. */
-export type CompanionKind = "tmp" | "undo";
+/**
+ * What a file beside a plan is for: `tmp` becomes the plan, `tmp.lock` is what a git that works on it makes, `undo` can mend
+ * a plan that was overwritten in place.
+ */
+export type CompanionKind = "tmp" | "tmp.lock" | "undo";
 
 /** A new name, of this process alone, for a file beside a plan. Its length does not depend on the plan's name. */
 export function companionOf(realPath: string, kind: CompanionKind): string {
@@ -32,9 +35,11 @@ export function leftoversOf(realPath: string, kind: CompanionKind): readonly str
     .map((name) => join(folder, name));
 }
 
-/** Removes what killed processes left beside a plan. */
+/** Removes what killed processes left beside a plan. To be called under its lock. */
 export function sweepLeftovers(realPath: string): void {
-  for (const path of leftoversOf(realPath, "tmp")) attempt(() => unlinkSync(path));
+  for (const kind of ["tmp", "tmp.lock"] as const) {
+    for (const path of leftoversOf(realPath, kind)) attempt(() => unlinkSync(path));
+  }
 }
 
 function stem(realPath: string): string {

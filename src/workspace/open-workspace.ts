@@ -3,7 +3,7 @@ import { TrackerError } from "../error.ts";
 import { lazy } from "../text/lazy.ts";
 import { type Config, loadConfig, noConfig } from "./config.ts";
 import type { EarlierVersions } from "./earlier-versions.ts";
-import type { FilesBetween } from "./file-pairs.ts";
+import type { BetweenQuestion, FilesBetween } from "./file-pairs.ts";
 import { findPlans } from "./find-plans.ts";
 import type { FoundPlan } from "./found-plan.ts";
 import type { Environment } from "./git.ts";
@@ -32,14 +32,8 @@ export interface Workspace {
   readonly configError: TrackerError | null;
   /** The files that a command is about; see `FoundPlan`. */
   readonly findPlans: (files: readonly string[]) => Promise<readonly FoundPlan[]>;
-  /**
-   * The files that may be plans and differ between two moments of the repository: `words` are `[REV [REV]] [FILE…]`, as
-   * on the command line, `more` are files.
-   */
-  readonly filesBetween: (
-    words: readonly string[],
-    more: readonly string[],
-  ) => Promise<FilesBetween>;
+  /** The files that may be plans and differ between two moments of the repository. */
+  readonly filesBetween: (question: BetweenQuestion) => Promise<FilesBetween>;
   /** What is staged of the plans of the repository, or of the files named; see `openStaged`. */
   readonly staged: (files: readonly string[]) => Promise<Staged>;
   /** Reads a file. */
@@ -70,9 +64,9 @@ export async function openWorkspace(place: WorkspacePlace): Promise<Workspace> {
     config,
     configError,
     findPlans: (files) => findPlans({ cwd: folder, config, env }, files),
-    filesBetween: async (words, more) => {
+    filesBetween: async (question) => {
       const { filesBetween } = await import("./file-pairs.ts");
-      return await filesBetween({ cwd: folder, config, env }, words, more);
+      return await filesBetween({ cwd: folder, config, env }, question);
     },
     staged: async (files) => {
       const { openStaged } = await import("./staged-files.ts");

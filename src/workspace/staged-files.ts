@@ -9,7 +9,7 @@ import { readBlobs, repositoryTop } from "./git-objects.ts";
 import { askedFor, type IsAsked } from "./path-pairs.ts";
 import { realPathOf } from "./read-file.ts";
 import { isWithin, relativePath } from "./repository.ts";
-import { type StagedEntry, stagedEntries } from "./staged-entries.ts";
+import { type StagedBlob, stagedBlobs } from "./staged-blobs.ts";
 import type { StagedIndex, StagedRepository } from "./staged-index.ts";
 import { attempt } from "./system-error.ts";
 
@@ -46,30 +46,30 @@ export interface Staged {
 export async function openStaged(context: FindContext, files: readonly string[]): Promise<Staged> {
   const { cwd, env } = context;
   const place: GitPlace = { folder: cwd, env, repository: "of-environment" };
-  const entries = await stagedEntries(place);
-  if (files.length + entries.length === 0) return { files: [], index: nothingToWrite };
-  const ids = entries.flatMap(({ id, earlierId }) => (earlierId === null ? [id] : [id, earlierId]));
+  const staged = await stagedBlobs(place);
+  if (files.length + staged.length === 0) return { files: [], index: nothingToWrite };
+  const ids = staged.flatMap(({ id, earlierId }) => (earlierId === null ? [id] : [id, earlierId]));
   const [top, blobs] = await Promise.all([repositoryTop(place), readBlobs(place, ids)]);
   refuseMissing(
     cwd,
     files,
-    entries.map(({ path }) => join(top, path)),
+    staged.map(({ path }) => join(top, path)),
   );
   const isAsked = askedFor(context, top, files);
-  const asked = entries.filter(({ path }) => isAsked(path) !== null);
+  const asked = staged.filter(({ path }) => isAsked(path) !== null);
   const repository: StagedRepository = {
     place,
     top,
-    entries: new Map(asked.map((entry) => [shown(cwd, top, entry), entry])),
+    blobs: new Map(asked.map((blob) => [shown(cwd, top, blob), blob])),
   };
   return {
-    files: asked.map((entry) => stagedFile(entry, { cwd, top, blobs, isAsked })),
+    files: asked.map((blob) => stagedFile(blob, { cwd, top, blobs, isAsked })),
     index: lazy(async () => (await import("./staged-index.ts")).openStagedIndex(repository)),
   };
 }
 
 /** A path of the repository as people know it: from the working folder. */
-function shown(cwd: string, top: string, { path }: StagedEntry): string {
+function shown(cwd: string, top: string, { path }: StagedBlob): string {
   return relativePath(cwd, join(top, path));
 }
 
@@ -88,12 +88,12 @@ interface Surroundings {
   readonly isAsked: IsAsked;
 }
 
-function stagedFile(entry: StagedEntry, { cwd, top, blobs, isAsked }: Surroundings): StagedFile {
-  const { id, earlierId, isUnmerged } = entry;
-  const path = shown(cwd, top, entry);
+function stagedFile(staged: StagedBlob, { cwd, top, blobs, isAsked }: Surroundings): StagedFile {
+  const { id, earlierId, isUnmerged } = staged;
+  const path = shown(cwd, top, staged);
   return {
     path,
-    named: isAsked(entry.path) === "named",
+    named: isAsked(staged.path) === "named",
     read: () => {
       if (isUnmerged) throw unmergedError(path);
       return blobText(path, blobs.get(id));
@@ -107,7 +107,7 @@ function stagedFile(entry: StagedEntry, { cwd, top, blobs, isAsked }: Surroundin
         throw error;
       }
     },
-    hasWorkingFile: () => isOwnFile(join(top, entry.path)),
+    hasWorkingFile: () => isOwnFile(join(top, staged.path)),
   };
 }
 

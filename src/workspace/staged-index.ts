@@ -3,15 +3,18 @@ import { lazy } from "../text/lazy.ts";
 import { encode } from "../text/source.ts";
 import type { GitPlace } from "./git.ts";
 import {
-  indexEntries,
-  type NewEntry,
-  refreshIndex,
-  replaceEntries,
+  indexLines,
+  type NewIndexLine,
+  refreshLines,
+  replaceLines,
   writeBlobs,
 } from "./git-index.ts";
-import { type IndexFile, type IndexFiles, indexFiles, placeWith } from "./index-file.ts";
+import { changeIndexes, type IndexFiles, indexFiles } from "./index-file.ts";
 import { withLock } from "./lock.ts";
-import type { StagedEntry } from "./staged-entries.ts";
+import type { StagedBlob } from "./staged-blobs.ts";
+
+// A hook makes nobody wait for it.
+const refreshPatience = 1_000;
 
 /** The text that is to be staged of a file instead. */
 export interface NewStagedText {
@@ -25,7 +28,7 @@ export interface StagedRepository {
   readonly place: GitPlace;
   readonly top: string;
   /** What is staged, by the paths of the files. */
-  readonly entries: ReadonlyMap<string, StagedEntry>;
+  readonly blobs: ReadonlyMap<string, StagedBlob>;
 }
 
 /** The index that is committed, and the one that stays where that is another. */
@@ -43,33 +46,44 @@ export interface StagedIndex {
 
 /** Opens the index of a repository; nothing is asked or written by it. */
 export function openStagedIndex(repository: StagedRepository): StagedIndex {
-  const { place, top, entries } = repository;
+  const { place, top, blobs } = repository;
   const indexes = lazy(() => indexFiles(place, top));
   return {
     skipped: async () => {
-      const known = await indexEntries(place);
-      const skipped = [...entries].filter(([, { path }]) => known.get(path)?.isSkipped);
+      const known = await indexLines(place);
+      const skipped = [...blobs].filter(([, { path }]) => known.get(path)?.isSkipped);
       return new Set(skipped.map(([path]) => path));
     },
     write: async (texts) => await writeTexts(repository, await indexes(), texts),
-    refresh: async () => {
-      const { committed, others } = await indexes();
-      for (const index of [committed, ...others]) await refreshIndex(place, index);
-    },
+    refresh: async () => await refreshIndexes(place, await indexes()),
   };
+}
+
+/** What keeps it from that is no failure: git would find out by itself. */
+async function refreshIndexes(place: GitPlace, indexes: IndexFiles): Promise<void> {
+  try {
+    const refresh = () => changeIndexes(place, indexes, refreshLines);
+    await withLock(indexes.committed.home, refresh, { patience: refreshPatience });
+  } catch (error) {
+    if (!(error instanceof TrackerError)) throw error;
+  }
 }
 
 async function writeTexts(
   repository: StagedRepository,
-  { committed, others }: IndexFiles,
+  indexes: IndexFiles,
   texts: readonly NewStagedText[],
 ): Promise<void> {
+  const { place } = repository;
   const contents = texts.map(({ text }) => encode(text));
-  const ids = await writeBlobs(repository.place, contents);
+  const ids = await writeBlobs(place, contents);
   const changes = texts.map(({ path }, at) => ({ path, id: ids[at] ?? "" }));
+  const { committed } = indexes;
   await withLock(committed.home, async () => {
-    await replaceIn(repository, committed, changes, refuseOther);
-    for (const other of others) await replaceIn(repository, other, changes, () => undefined);
+    await changeIndexes(place, indexes, async (at, index) => {
+      const meetOther = index === committed ? refuseOther : passOver;
+      await replaceLines(at, await newLines(repository, at, { changes, meetOther }));
+    });
   });
 }
 
@@ -79,23 +93,30 @@ interface NewId {
   readonly id: string;
 }
 
-/** Replaces the entries that are as they were read; `meetOther` is called for any other. */
-async function replaceIn(
-  { place, entries }: StagedRepository,
-  index: IndexFile,
-  changes: readonly NewId[],
-  meetOther: (path: string) => void,
-): Promise<void> {
-  const known = await indexEntries(placeWith(place, index.path));
-  const replaced = changes.flatMap((change): readonly NewEntry[] => {
-    const was = entries.get(change.path);
-    const is = was && known.get(was.path);
-    if (is !== undefined && is.id === was?.id) return [{ ...is, path: was.path, id: change.id }];
-    meetOther(change.path);
-    return [];
-  });
-  await replaceEntries(place, index, replaced);
+/** What an index is to get; `meetOther` is called for a file of which it has something else than was read. */
+interface Replacement {
+  readonly changes: readonly NewId[];
+  readonly meetOther: (path: string) => void;
 }
+
+async function newLines(
+  { blobs }: StagedRepository,
+  place: GitPlace,
+  { changes, meetOther }: Replacement,
+): Promise<readonly NewIndexLine[]> {
+  const known = await indexLines(place);
+  return changes.flatMap((change): readonly NewIndexLine[] => {
+    const was = blobs.get(change.path);
+    const is = was && known.get(was.path);
+    if (is === undefined || is.id !== was?.id) {
+      meetOther(change.path);
+      return [];
+    }
+    return [{ ...is, path: was.path, shownPath: change.path, id: change.id }];
+  });
+}
+
+const passOver = (): void => undefined;
 
 function refuseOther(path: string): void {
   throw new TrackerError(

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
@@ -197,6 +197,35 @@ ${stopped}`,
     expect(folder.shown("plan.md")).toBe(trueGarden);
   });
 
+  it("writes nothing with --dry-run", async () => {
+    const folder = hookedRepository({ "plan.md": garden });
+    folder.write("plan.md", planted);
+    folder.git("add", "plan.md");
+    expect(await folder.run(["hook", "run", "pre-commit", "-n"])).toEqual({
+      exitCode: 0,
+      stdout: "",
+      stderr: "tracker: plan.md: would have 1 number made true\n",
+    });
+    expect(folder.read("plan.md")).toBe(planted);
+    expect(folder.shown("plan.md", "")).toBe(planted);
+  });
+
+  it.each([
+    ["pre-commit", {}],
+    ["pre-commit", { PRE_COMMIT: "1" }],
+    ["pre-merge-commit", {}],
+  ])("says in %s with %j what it cannot read", async (name, env) => {
+    const folder = hookedRepository({ "plan.md": garden });
+    folder.write("lost.md", "- [ ] a\n");
+    folder.write("plan.md", trueGarden);
+    folder.git("add", "--all");
+    const blob = folder.git("rev-parse", ":lost.md").trim();
+    rmSync(join(folder.path, ".git/objects", blob.slice(0, 2), blob.slice(2)));
+    const { exitCode, stderr } = await folder.run(["hook", "run", name], { env });
+    expect(exitCode).toBe(0);
+    expect(stderr).toMatch(/^tracker: .*lost\.md.*\n$/);
+  });
+
   it("takes no other name", async () => {
     const folder = cliFolder();
     expect(await folder.run(["hook", "run", "pre-push"])).toMatchObject({
@@ -265,6 +294,17 @@ describe("the hooks around merges", () => {
     expect(stderr).toContain(
       "L-1 is cancelled on line 5 and done on line 7; set it to say which is right",
     );
+  });
+
+  it("know the repository that git names, wherever that lies", () => {
+    const folder = parted();
+    const elsewhere = join(temporaryFolder(), "repository");
+    renameSync(join(folder.path, ".git"), elsewhere);
+    const env = { GIT_DIR: elsewhere, GIT_WORK_TREE: folder.path };
+    const merged = folder.tryGit(["merge", "--quiet", "-m", "x", "side"], { env });
+    expect(merged).toMatchObject({ exitCode: 0, stderr: warning("merge") });
+    const amended = folder.tryGit(["commit", "--quiet", "--amend", "-m", "y"], { env });
+    expect(amended).toMatchObject({ exitCode: 0, stderr: "" });
   });
 
   it("stop a merge that brings conflict markers", () => {

@@ -36,6 +36,22 @@ describe("sync --staged", () => {
     expect(folder.git("status", "--porcelain")).toBe("MM plan.md\n");
   });
 
+  it.each([["--skip-worktree"], ["--assume-unchanged"]])(
+    "reaches from a folder what git was told to pass over: %s",
+    async (mark) => {
+      const folder = cliRepository({ "plan.md": plan, "sub/plan.md": plan });
+      for (const path of ["plan.md", "sub/plan.md"]) folder.write(path, two);
+      folder.git("add", "--all");
+      folder.git("update-index", mark, "plan.md", "sub/plan.md");
+      const { exitCode, stderr } = await folder.run(["-C", "sub", "sync", "--staged", "..", "."]);
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+      for (const path of ["plan.md", "sub/plan.md"]) {
+        expect(stagedIn(folder, path)).toBe(withTally(two, "2/3"));
+      }
+      expect(folder.git("ls-files", "-v")).toMatch(/^[hS] plan\.md\n[hS] sub\/plan\.md\n$/);
+    },
+  );
+
   it("does it once, and leaves what is not staged alone", async () => {
     const folder = cliRepository({ "plan.md": plan, "other.md": plan, "notes.txt": "x" });
     folder.write("plan.md", two);

@@ -9,7 +9,7 @@ import {
   withoutBlock,
 } from "../../src/workspace/marked-block.ts";
 
-const block = marked(hookLines("pre-commit"), "in a file");
+const block = marked(hookLines("pre-commit", "packages"), "in a file");
 
 const scriptLine = fc.oneof(
   fc.constantFrom(

@@ -1,10 +1,26 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openWorkspace, type Workspace } from "../../src/workspace/index.ts";
+import { companionOf } from "../../src/workspace/leftovers.ts";
 import { failureOf, git, temporaryFolder, temporaryRepository, writeFiles } from "./support.ts";
 
 const env = { PATH: process.env.PATH, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1" };
+
+/** Takes an object out of a repository, as an incomplete clone lacks it. */
+function removeObject(cwd: string, name: string): void {
+  const id = git(cwd, "rev-parse", name).trim();
+  rmSync(join(cwd, ".git/objects", id.slice(0, 2), id.slice(2)));
+}
 
 /** A workspace in a repository with a commit, whose file is staged with another text. */
 async function stagedWorkspace(more: Readonly<Record<string, string>> = {}): Promise<Workspace> {
@@ -64,6 +80,74 @@ describe("what is staged", () => {
       message: "what is staged of a.md was changed since it was read",
     });
     expect(git(cwd, "show", ":a.md")).toBe("theirs\n");
+  });
+
+  it("is never fetched, whatever remote the settings name", async () => {
+    const { staged, cwd } = await stagedWorkspace();
+    const sentinel = join(temporaryFolder(), "ran");
+    const settings = {
+      "core.repositoryFormatVersion": "1",
+      "extensions.partialClone": "far",
+      "remote.far.url": "ssh://nowhere.invalid/x",
+      "remote.far.promisor": "true",
+      "core.sshCommand": `touch '${sentinel}'; false`,
+    };
+    for (const [name, value] of Object.entries(settings)) git(cwd, "config", name, value);
+    removeObject(cwd, "HEAD:a.md");
+    const { files } = await staged([]);
+    expect(files.map((file) => file.committed())).toEqual([null]);
+    expect(existsSync(sentinel)).toBe(false);
+  });
+
+  it("is not taken for all where HEAD cannot be read", async () => {
+    const { staged, cwd } = await stagedWorkspace();
+    removeObject(cwd, "HEAD^{tree}");
+    expect(await failureOf(() => staged([]))).toMatchObject({
+      code: "not-readable",
+      message: expect.stringMatching(/^git failed: .*tree/),
+    });
+  });
+
+  it("is all that the index has before the first commit", async () => {
+    const { staged, cwd } = await stagedWorkspace();
+    git(cwd, "checkout", "--quiet", "--orphan", "fresh");
+    expect((await staged([])).files.map(({ path }) => path)).toEqual(["a.md"]);
+  });
+
+  it("stays as it is in both indexes of a commit where one of them cannot be written", async () => {
+    const { cwd } = await stagedWorkspace();
+    const next = join(cwd, ".git/next-index-1.lock");
+    const lock = join(cwd, ".git/index.lock");
+    copyFileSync(join(cwd, ".git/index"), next);
+    writeFileSync(lock, "no index");
+    const before = readFileSync(next);
+    const { staged } = await openWorkspace({ cwd, env: { ...env, GIT_INDEX_FILE: next } });
+    const { index } = await staged([]);
+    const write = async () => (await index()).write([{ path: "a.md", text: "three\n" }]);
+    expect(await failureOf(write)).toMatchObject({ code: "not-readable" });
+    expect(readFileSync(next).equals(before)).toBe(true);
+    copyFileSync(next, lock);
+    await write();
+    for (const each of [next, lock]) {
+      const shown = await openWorkspace({ cwd, env: { ...env, GIT_INDEX_FILE: each } });
+      expect((await shown.staged([])).files[0]?.read()).toBe("three\n");
+    }
+  });
+
+  it("leaves nothing beside the index, and sweeps what a killed git has left", async () => {
+    const { cwd } = await stagedWorkspace();
+    const lock = join(cwd, ".git/index.lock");
+    renameSync(join(cwd, ".git/index"), lock);
+    const copy = companionOf(join(cwd, ".git/index"), "tmp").replace(`-${process.pid}-`, "-1-");
+    for (const path of [copy, `${copy}.lock`]) {
+      writeFileSync(path, "");
+      utimesSync(path, 0, 0);
+    }
+    const { staged } = await openWorkspace({ cwd, env: { ...env, GIT_INDEX_FILE: lock } });
+    await (await (await staged([])).index()).refresh();
+    expect(readdirSync(join(cwd, ".git")).filter((name) => name.startsWith(".tracker"))).toEqual(
+      [],
+    );
   });
 
   it("of thousands of files is replaced in one go", async () => {

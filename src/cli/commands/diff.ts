@@ -23,7 +23,10 @@ export async function diff(
   words: readonly string[],
   options: DiffOptions,
 ): Promise<number> {
-  const { moments, files } = await session.workspace.filesBetween(words, session.options.file);
+  const { moments, files } = await session.workspace.filesBetween({
+    words,
+    more: session.options.file,
+  });
   const { plans, errors } = await eachFile(session, files, (file) =>
     compareFile(moments.after === null ? file : withoutLessons(file)),
   );

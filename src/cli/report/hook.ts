@@ -24,6 +24,11 @@ export function mendedLine(path: string, steps: Steps): string {
   return visible(`tracker: ${path}: ${madeTrue(steps)}`);
 }
 
+/** What would be made true in a plan if this were no dry run. */
+export function plannedLine(path: string, steps: Steps): string {
+  return visible(`tracker: ${path}: would have ${madeTrue(steps)}`);
+}
+
 /** What is false in a plan after commits were put together. */
 export function falseAfterLine(path: string, steps: Steps, occasion: Occasion): string {
   const { words, count } = countedSteps(steps);

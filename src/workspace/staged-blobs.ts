@@ -1,8 +1,8 @@
-import { askGit, type GitPlace, markdownPatterns } from "./git.ts";
+import { askGit, type GitPlace, markdownPatterns, runGit } from "./git.ts";
 import { outputOf, repositoryTop } from "./git-objects.ts";
 
 /** A Markdown file that the index has otherwise than HEAD. Deleted files and symbolic links are none. */
-export interface StagedEntry {
+export interface StagedBlob {
   /** From the root of the repository, with `/`. */
   readonly path: string;
   /** As git writes it: `100644` or `100755`. */
@@ -20,11 +20,11 @@ export const markdownFromTop: readonly string[] = markdownPatterns.map(
 
 /**
  * What is staged. Before the first commit that is all that the index has; what is only intended to be added is not staged.
- * @throws TrackerError `no-repository`
+ * @throws TrackerError where there is no repository, or git cannot compare its index
  */
-export async function stagedEntries(place: GitPlace): Promise<readonly StagedEntry[]> {
+export async function stagedBlobs(place: GitPlace): Promise<readonly StagedBlob[]> {
   const answer = await askGit(place, listing("HEAD"));
-  return entriesOf("output" in answer ? answer.output : await outputBeforeFirstCommit(place));
+  return blobsOf("output" in answer ? answer.output : await outputWithoutHead(place));
 }
 
 function listing(tree: string): readonly string[] {
@@ -32,16 +32,19 @@ function listing(tree: string): readonly string[] {
   return ["diff-index", ...how, tree, "--", ...markdownFromTop];
 }
 
-async function outputBeforeFirstCommit(place: GitPlace): Promise<Buffer> {
+/** What is staged where HEAD names no commit yet; any other reason why it could not be compared is thrown. */
+async function outputWithoutHead(place: GitPlace): Promise<Buffer> {
   await repositoryTop(place);
+  const { exitCode } = await runGit(place, ["rev-parse", "--verify", "-q", "HEAD"]);
+  if (exitCode !== 1) return await outputOf(place, listing("HEAD"));
   const emptyTree = await outputOf(place, ["hash-object", "-t", "tree", "--stdin"]);
   return await outputOf(place, listing(emptyTree.toString("utf8").trim()));
 }
 
 /** `:100644 100644 id id M`, then the path; of a rename both paths. */
-function entriesOf(output: Buffer): readonly StagedEntry[] {
+function blobsOf(output: Buffer): readonly StagedBlob[] {
   const fields = output.toString("utf8").split("\0");
-  const entries: StagedEntry[] = [];
+  const blobs: StagedBlob[] = [];
   for (let at = 0; at < fields.length - 1; ) {
     const [wasMode = "", mode = "", wasId = "", id = "", state = ""] = (fields[at] ?? "").split(
       " ",
@@ -51,11 +54,11 @@ function entriesOf(output: Buffer): readonly StagedEntry[] {
     const earlierId = isFile(wasMode) ? wasId : null;
     const isUnmerged = state === "U";
     if ((isFile(mode) || isUnmerged) && isWhole(path)) {
-      entries.push({ path, mode, id, earlierId, isUnmerged });
+      blobs.push({ path, mode, id, earlierId, isUnmerged });
     }
     at += paths + 1;
   }
-  return entries;
+  return blobs;
 }
 
 function isFile(mode: string): boolean {
