@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { timeInterleaved } from "./measure.mjs";
+import { cleanEnvironment, timeInterleaved } from "./measure.mjs";
 
 const warmUps = 1;
 const trueTally = "Progress: 2/3";
@@ -107,5 +107,5 @@ function commitJob({ folder, base }, name, { plan, hooks }) {
  * @param {string[]} words
  */
 function git(folder, ...words) {
-  return execFileSync("git", words, { cwd: folder, encoding: "utf8" });
+  return execFileSync("git", words, { cwd: folder, env: cleanEnvironment, encoding: "utf8" });
 }

@@ -1,10 +1,18 @@
 // Running Node, or another program, in a clean environment, and what is done with the times.
 //
-// Every run gets an environment of nothing but PATH and HOME: one NODE_EXTRA_CA_CERTS doubles the start of bare Node
-// and so flatters every ratio to it. Runs are interleaved, so that a busy moment hits all alike, and medians are told.
+// Every run gets an environment of nothing but PATH, HOME and a git without settings of the machine: one NODE_EXTRA_CA_CERTS
+// doubles the start of bare Node and so flatters every ratio to it. Runs are interleaved, so that a busy moment hits all alike, and medians are told.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+
+/** The environment of every run. */
+export const cleanEnvironment = {
+  PATH: process.env.PATH,
+  HOME: process.env.HOME,
+  GIT_CONFIG_GLOBAL: "/dev/null",
+  GIT_CONFIG_NOSYSTEM: "1",
+};
 
 const memoryProbe = fileURLToPath(new URL("memory-probe.cjs", import.meta.url));
 
@@ -86,7 +94,7 @@ function runJob({ name, program = process.execPath, args, cwd, mayFind = false, 
   const begun = process.hrtime.bigint();
   const end = spawnSync(program, args, {
     cwd,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME },
+    env: cleanEnvironment,
     stdio: ["ignore", "pipe", "pipe", "pipe"],
     encoding: "utf8",
     maxBuffer: 2 ** 30,

@@ -93,7 +93,7 @@ function startupSection({ startup: { plan, bytes, runs, rows, parserShare } }) {
     title: "Start-up",
     lines: [
       `One plan (\`${plan}\`, ${sizeOf(bytes)}), a fresh copy for each run, medians of ${runs} interleaved runs. The environment`,
-      `is empty but for \`PATH\` and \`HOME\`. remark's share of the samples of \`tracker set\`: ${(parserShare * 100).toFixed(0)} %.`,
+      `is empty but for \`PATH\`, \`HOME\` and what keeps git from the machine's settings. remark's share of the samples of \`tracker set\`: ${(parserShare * 100).toFixed(0)} %.`,
     ],
     heads: ["", "ms", "fastest, ms", "ratio"],
     rows: rows.map(({ name, milliseconds, fastest, ratio }) => [

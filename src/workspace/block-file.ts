@@ -1,6 +1,18 @@
-import { closeSync, mkdirSync, openSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { TrackerError } from "../error.ts";
+import { companionOf, sweepLeftovers } from "./leftovers.ts";
 import { withLock } from "./lock.ts";
 import {
   findBlock,
@@ -10,7 +22,7 @@ import {
   withOtherBlock,
   withoutBlock,
 } from "./marked-block.ts";
-import { attempt } from "./system-error.ts";
+import { attempt, systemCode } from "./system-error.ts";
 import { updateFile } from "./update-file.ts";
 import { writeError } from "./write-file.ts";
 
@@ -48,21 +60,48 @@ export function isOwnFile({ head }: BlockFile, text: string): boolean {
   return block?.madeFile === true && withoutBlock(text, block).trim() === head.trim();
 }
 
-/** Makes a file with a block; refuses where there is one by now. */
-export function makeBlockFile(file: BlockFile): void {
-  const { path, head, lines, mode } = file;
+/** Makes a file with a block, whole from the first moment on; refuses where there is one by now. */
+export async function makeBlockFile(file: BlockFile): Promise<void> {
+  const { path } = file;
+  await withLock(path, () => {
+    try {
+      mkdirSync(dirname(path), { recursive: true });
+      sweepLeftovers(path);
+      makeWhole(file);
+    } catch (error) {
+      throw writeError({ path }, error);
+    }
+  });
+}
+
+/** A torn hook would stop every commit. */
+function makeWhole({ path, head, lines, mode }: BlockFile): void {
+  const companion = companionOf(path, "tmp");
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    const descriptor = openSync(path, "wx", mode);
+    const descriptor = openSync(companion, "wx", mode);
     try {
       writeFileSync(descriptor, `${head}${marked(lines, "a file").join("\n")}\n`);
+      fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);
     }
-  } catch (error) {
-    throw writeError({ path }, error);
+    putInPlace(companion, path);
+  } finally {
+    attempt(() => unlinkSync(companion));
   }
 }
+
+/** Gives a file its name where nothing has that name; on disks without hard links the moment between is not guarded. */
+function putInPlace(companion: string, path: string): void {
+  try {
+    linkSync(companion, path);
+  } catch (error) {
+    if (!withoutLinks.has(systemCode(error)) || existsSync(path)) throw error;
+    renameSync(companion, path);
+  }
+}
+
+const withoutLinks: ReadonlySet<string> = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"]);
 
 /** Puts the block into a file that exists, or the present one into the place of an older one. */
 export async function putBlock(file: BlockFile): Promise<void> {

@@ -56,6 +56,11 @@ export function isLink(path: string): boolean {
   return statsOf(path)?.isSymbolicLink() ?? false;
 }
 
+/** Whether anything has a path, a link that leads nowhere too. */
+export function isThere(path: string): boolean {
+  return statsOf(path) !== undefined;
+}
+
 function statsOf(path: string): Stats | undefined {
   return attempt(() => lstatSync(path));
 }

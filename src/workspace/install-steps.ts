@@ -1,6 +1,6 @@
 import { blockState, makeBlockFile, putBlock } from "./block-file.ts";
 import { sourceIn } from "./find-command.ts";
-import { type HookFile, isLink, lookAtHook, textIfAny } from "./hook-files.ts";
+import { type HookFile, isLink, isThere, lookAtHook, textIfAny } from "./hook-files.ts";
 import { findManager, type HookManager } from "./hook-managers.ts";
 import type { HookPlace } from "./hook-place.ts";
 import { type HookName, hookNames } from "./hook-script.ts";
@@ -10,7 +10,13 @@ import {
   mergeRule,
   registerDriver,
 } from "./merge-registration.ts";
-import { nothingToWrite, type SetupOutcome, type SetupStep, type SetupSteps } from "./setup.ts";
+import {
+  type HookReason,
+  nothingToWrite,
+  type SetupOutcome,
+  type SetupStep,
+  type SetupSteps,
+} from "./setup.ts";
 
 /** What installing does in a repository. A program that owns the hooks is left alone. */
 export async function installSteps(where: HookPlace): Promise<SetupSteps> {
@@ -28,11 +34,21 @@ function leaveToManager(manager: HookManager, name: HookName): SetupStep {
   return { part: name, path, outcome, reason: "manager", write: nothingToWrite };
 }
 
+/** Why installing leaves the file of a hook as it is; null where it may write it. */
+export function whyLeft(
+  { isShared }: HookPlace,
+  manager: HookManager | null,
+  { obstacle }: HookFile,
+): HookReason | null {
+  if (manager !== null) return "manager";
+  return isShared ? "shared" : obstacle;
+}
+
 function installHook(where: HookPlace, name: HookName): SetupStep {
   const hook = lookAtHook(where, name);
   const { block, text, obstacle } = hook;
   const step = { part: name, path: block.path, reason: null, write: nothingToWrite };
-  const reason = where.isShared ? "shared" : obstacle;
+  const reason = whyLeft(where, null, hook);
   if (reason !== null) {
     const runs = hook.calls && obstacle !== "not-executable";
     return { ...step, outcome: runs ? "unchanged" : "left", reason };
@@ -77,6 +93,7 @@ async function installAttributes({ place, top }: HookPlace): Promise<SetupStep> 
   const rule = await mergeRule(place);
   if (state === "current" || rule === "tracker") return { ...step, outcome: "unchanged" };
   if (rule !== "unspecified") return { ...step, outcome: "left", reason: "other-rule" };
-  if (text === null) return { ...step, outcome: "created", write: () => makeBlockFile(block) };
-  return { ...step, outcome: "added", write: () => putBlock(block) };
+  if (text !== null) return { ...step, outcome: "added", write: () => putBlock(block) };
+  if (isThere(block.path)) return { ...step, outcome: "left", reason: "no-text" };
+  return { ...step, outcome: "created", write: () => makeBlockFile(block) };
 }

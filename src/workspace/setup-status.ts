@@ -3,8 +3,9 @@ import { type HookFile, lookAtHook } from "./hook-files.ts";
 import { findManager, type HookManager } from "./hook-managers.ts";
 import type { HookPlace } from "./hook-place.ts";
 import { type HookName, hookNames } from "./hook-script.ts";
+import { whyLeft } from "./install-steps.ts";
 import { driverRegistration, mergeRule } from "./merge-registration.ts";
-import type { HookState, HookStatus, SetupStatus } from "./setup.ts";
+import type { HookCondition, HookReason, HookStatus, SetupStatus } from "./setup.ts";
 
 /** How a repository stands. */
 export async function setupStatus(where: HookPlace): Promise<SetupStatus> {
@@ -21,20 +22,25 @@ export async function setupStatus(where: HookPlace): Promise<SetupStatus> {
 function hookStatus(where: HookPlace, manager: HookManager | null, name: HookName): HookStatus {
   const hook = lookAtHook(where, name);
   const { path } = hook.block;
-  if (hook.calls) return { name, path, state: stateOf(hook) };
+  if (hook.calls) return { name, path, ...conditionOf(hook, whyLeft(where, manager, hook)) };
   if (manager?.calls(name)) {
-    return { name, path: manager.fileOf(name), state: hook.exists ? "called" : "idle" };
+    const called = { name, path: manager.fileOf(name) };
+    if (hook.exists) return { ...called, state: "called" };
+    return { ...called, state: "idle", manager: manager.name };
   }
   const other = lookAtHook(where, name, where.ordinaryFolder);
   if (hasBlock(other)) return { name, path: other.block.path, state: "shadowed" };
   return { name, path: manager?.fileOf(name) ?? path, state: "missing" };
 }
 
-function stateOf({ block, text, obstacle }: HookFile): HookState {
-  if (obstacle === "not-executable") return "disabled";
+function conditionOf(
+  { block, text, obstacle }: HookFile,
+  leftFor: HookReason | null,
+): HookCondition {
+  if (obstacle === "not-executable") return { state: "disabled" };
   const state = text === null ? "none" : blockState(block, text);
-  if (state === "none") return "called";
-  return state === "outdated" ? "outdated" : "installed";
+  if (state === "none") return { state: "called" };
+  return state === "outdated" ? { state, leftFor } : { state: "installed" };
 }
 
 function hasBlock({ block, text }: HookFile): boolean {

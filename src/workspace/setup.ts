@@ -18,7 +18,7 @@ export type SetupOutcome =
   | "left";
 
 /** Why a part is left as it is. */
-export type SetupReason = Obstacle | "manager" | "shared" | "by-hand" | "other-rule";
+export type SetupReason = HookReason | "no-text" | "by-hand" | "other-rule";
 
 /** One thing to be done, or left, in a repository. */
 export interface SetupStep {
@@ -37,27 +37,26 @@ export interface SetupSteps {
   readonly steps: readonly SetupStep[];
 }
 
+/** Why installing leaves the file of a hook as it is. */
+export type HookReason = Obstacle | "manager" | "shared";
+
 /**
  * Whether a hook calls tracker. `outdated` is the block of another version, `disabled` one in a file that git passes over,
  * `called` a call that others have written, `idle` one whose manager has not installed its own hook, `shadowed` a block
  * that git does not get to see since its hooks are looked for elsewhere.
  */
-export type HookState =
-  | "installed"
-  | "outdated"
-  | "disabled"
-  | "called"
-  | "idle"
-  | "shadowed"
-  | "missing";
+export type HookCondition =
+  | { readonly state: "installed" | "disabled" | "called" | "shadowed" | "missing" }
+  /** Null where installing would renew it. */
+  | { readonly state: "outdated"; readonly leftFor: HookReason | null }
+  | { readonly state: "idle"; readonly manager: ManagerName };
 
 /** How a hook stands. */
-export interface HookStatus {
+export type HookStatus = HookCondition & {
   readonly name: HookName;
   /** The absolute path of the file that calls tracker, or that would. */
   readonly path: string;
-  readonly state: HookState;
-}
+};
 
 /** How a repository stands. */
 export interface SetupStatus {

@@ -1,5 +1,5 @@
 import { type BlockFile, blockState, isOwnFile, removeBlockFile, takeBlock } from "./block-file.ts";
-import { lookAtHook, textIfAny } from "./hook-files.ts";
+import { isLink, lookAtHook, textIfAny } from "./hook-files.ts";
 import { findManager, type HookManager } from "./hook-managers.ts";
 import { type HookPlace, hookFolders } from "./hook-place.ts";
 import { type HookName, hookNames } from "./hook-script.ts";
@@ -37,6 +37,7 @@ function uninstallBlock(part: SetupPart, block: BlockFile): SetupStep {
   const text = textIfAny(block.path) ?? "";
   const step = { part, path: block.path, reason: null, write: nothingToWrite } as const;
   if (blockState(block, text) === "none") return { ...step, outcome: "absent" };
+  if (isLink(block.path)) return { ...step, outcome: "left", reason: "link" };
   return isOwnFile(block, text)
     ? { ...step, outcome: "deleted", write: () => removeBlockFile(block) }
     : { ...step, outcome: "removed", write: () => takeBlock(block) };

@@ -109,9 +109,9 @@ describe("doctor", () => {
 
   it.each([
     ["*.md merge=union\n", "", "problem merge driver: merge=union keeps both versions of a row", 1],
-    ["*.md merge=tracker\n", "", "warning merge driver: named in .gitattributes, but not", 0],
-    ["*.md binary\n", "", "warning merge driver: .gitattributes says merge=unset", 0],
-    ["", "x", "warning merge driver: registered, but not named in .gitattributes", 0],
+    ["*.md merge=tracker\n", "", "warning merge driver: named in the attributes, but not", 0],
+    ["*.md binary\n", "", "warning merge driver: the attributes of plans say merge=unset", 0],
+    ["", "x", "warning merge driver: registered, but not named in the attributes", 0],
   ])("tells a half of the merge driver: %j %j", async (attributes, driver, message, exitCode) => {
     const folder = await healthy();
     await folder.run(["hook", "uninstall"]);

@@ -1,8 +1,19 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { folderContent } from "../support/folder-content.ts";
+import { builtCommand } from "./built-command.ts";
 import { garden } from "./plans.ts";
 import { type CliRepository, cliRepository } from "./repository.ts";
 import { cliFolder } from "./run-cli.ts";
@@ -234,6 +245,82 @@ describe("hook install", () => {
     expect(outcomes(await json("install"))["merge-driver"]).toBe("added");
     expect(outcomes(await json("uninstall"))["merge-driver"]).toBe("removed");
     expect(folder.gitSays("config", "--local", "merge.tracker.driver")).toBe("");
+  });
+
+  it("leaves attributes alone that are no text, and says the lines", async () => {
+    const folder = repository();
+    const attributes = Buffer.from("*.txt text # caf\xe9\n", "latin1");
+    folder.write(".gitattributes", attributes);
+    const { steps, by_hand } = await hook(folder, "install");
+    expect(steps.at(-1)).toMatchObject({ outcome: "left", reason: "no-text" });
+    expect(by_hand).toEqual([
+      { path: ".gitattributes", lines: ["*.md merge=tracker", "*.markdown merge=tracker"] },
+    ]);
+    expect(readFileSync(join(folder.path, ".gitattributes")).equals(attributes)).toBe(true);
+  });
+
+  it("makes each hook whole or not at all", () => {
+    const folder = repository();
+    // No file may have more than 512 bytes here, which most hooks have.
+    const limited = `ulimit -f 1; exec '${process.execPath}' '${builtCommand()}' hook install`;
+    const { status } = spawnSync("sh", ["-c", limited], { cwd: folder.path });
+    expect(status).not.toBe(0);
+    const names = readdirSync(join(folder.path, ".git/hooks"));
+    const made = names.filter((name) => !name.endsWith(".sample"));
+    expect(made).not.toContain("pre-commit");
+    for (const name of made) {
+      expect(folder.read(`.git/hooks/${name}`)).toMatch(/# <<< tracker <<<\n$/);
+    }
+  });
+
+  it("takes a block out of no file that a link leads to", async () => {
+    const folder = repository();
+    await hook(folder, "install");
+    const path = join(folder.path, ".git/hooks/pre-commit");
+    renameSync(path, join(folder.path, "hook.sh"));
+    symlinkSync("../../hook.sh", path);
+    const before = folderContent(folder.path);
+    const { stdout } = await folder.run(["hook", "uninstall", "-n"]);
+    expect(stdout).toContain(
+      ".git/hooks/pre-commit is a symbolic link; take the block out of the file that it leads to\n",
+    );
+    expect(folderContent(folder.path)).toEqual(before);
+    const { steps } = await hook(folder, "uninstall");
+    expect(steps[0]).toMatchObject({ outcome: "left", reason: "link" });
+    expect(existsSync(path)).toBe(true);
+  });
+
+  it.each<[string, (folder: CliRepository) => void]>([
+    [
+      "behind a link",
+      (folder) => {
+        renameSync(join(folder.path, ".git/hooks/pre-commit"), join(folder.path, "hook.sh"));
+        symlinkSync("../../hook.sh", join(folder.path, ".git/hooks/pre-commit"));
+      },
+    ],
+    [
+      "in a shared folder",
+      (folder) => {
+        const outside = cliFolder({ "pre-commit": folder.read(".git/hooks/pre-commit") });
+        chmodSync(join(outside.path, "pre-commit"), 0o755);
+        folder.git("config", "core.hooksPath", outside.path);
+      },
+    ],
+    ["beside a manager", (folder) => folder.write("lefthook.yml", "")],
+  ])("says what to do with an outdated block %s, which it leaves", async (_, move) => {
+    const folder = repository();
+    await hook(folder, "install");
+    const path = ".git/hooks/pre-commit";
+    folder.write(path, folder.read(path).replace("tracker=$(command", "tracker=$(old"));
+    expect((await folder.run(["hook", "status"])).stdout).toContain(
+      "by another version; run `tracker hook install`\n",
+    );
+    move(folder);
+    const advice =
+      "by another version; take its block out by hand, then run `tracker hook install`\n";
+    expect((await folder.run(["hook", "status"])).stdout).toContain(advice);
+    await hook(folder, "install");
+    expect((await folder.run(["hook", "status"])).stdout).toContain(advice);
   });
 
   it("lets other rules of merging stand, and warns of union", async () => {

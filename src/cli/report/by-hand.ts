@@ -1,24 +1,29 @@
 import type { ManagerName } from "../../workspace/hook-managers.ts";
 import { type HookName, hookNames } from "../../workspace/hook-script.ts";
-import type { SetupReason, SetupStep, SetupSteps } from "../../workspace/setup.ts";
+import type { SetupPart, SetupReason, SetupStep, SetupSteps } from "../../workspace/setup.ts";
 
 /** Lines that somebody has to add to a file of theirs; none where something else is to be done with it. */
 export interface ByHand {
   /** Absolute. */
   readonly path: string;
-  readonly reason: SetupReason | null;
+  readonly part: SetupPart;
+  readonly reason: ByHandReason;
   readonly lines: readonly string[];
 }
+
+/** Why installing has left a file; what was set by hand is in place. */
+export type ByHandReason = Exclude<SetupReason, "by-hand">;
 
 /** What is left to do by hand after installing, one entry a file. */
 export function byHandAfter({ manager, steps }: SetupSteps): readonly ByHand[] {
   const left = steps.filter(({ outcome }) => outcome === "left");
   const managed = left.filter(({ reason }) => reason === "manager").flatMap(hookOf);
-  const own = left.filter(({ reason }) => reason !== "manager");
-  return [
-    ...(manager === null ? [] : inFilesOf[manager](managed)),
-    ...own.map(({ path, reason, part }) => ({ path, reason, lines: linesFor(part, reason) })),
-  ];
+  return [...(manager === null ? [] : inFilesOf[manager](managed)), ...left.flatMap(ownFile)];
+}
+
+function ownFile({ path, reason, part }: SetupStep): readonly ByHand[] {
+  if (reason === null || reason === "manager" || reason === "by-hand") return [];
+  return [{ path, part, reason, lines: linesFor(part, reason) }];
 }
 
 /** A hook that its manager has to be told of, and the file in which that is done. */
@@ -31,7 +36,7 @@ function hookOf({ part, path }: SetupStep): readonly ManagedHook[] {
   return hookNames.filter((name) => name === part).map((name) => ({ name, path }));
 }
 
-function linesFor(part: SetupStep["part"], reason: SetupReason | null): readonly string[] {
+function linesFor(part: SetupPart, reason: ByHandReason): readonly string[] {
   if (reason === "not-executable") return [];
   if (part === "attributes") return ["*.md merge=tracker", "*.markdown merge=tracker"];
   return hookNames.filter((name) => name === part).map(shellLine);
@@ -43,16 +48,15 @@ function shellLine(name: HookName): string {
 
 type InFiles = (hooks: readonly ManagedHook[]) => readonly ByHand[];
 
-const reason = "manager";
+function managed({ name, path }: ManagedHook, lines: readonly string[]): ByHand {
+  return { path, part: name, reason: "manager", lines };
+}
 
 const inFilesOf: Readonly<Record<ManagerName, InFiles>> = {
-  husky: (hooks) => hooks.map(({ name, path }) => ({ path, reason, lines: [shellLine(name)] })),
-  lefthook: (hooks) =>
-    hooks.slice(0, 1).map(({ path }) => ({ path, reason, lines: hooks.flatMap(lefthookJob) })),
+  husky: (hooks) => hooks.map((hook) => managed(hook, [shellLine(hook.name)])),
+  lefthook: (hooks) => hooks.slice(0, 1).map((first) => managed(first, hooks.flatMap(lefthookJob))),
   "pre-commit": (hooks) =>
-    hooks
-      .filter(({ name }) => name === "pre-commit")
-      .map(({ path }) => ({ path, reason, lines: preCommitHook })),
+    hooks.filter(({ name }) => name === "pre-commit").map((hook) => managed(hook, preCommitHook)),
 };
 
 function lefthookJob({ name }: ManagedHook): readonly string[] {

@@ -1,13 +1,15 @@
+import type { ManagerName } from "../../workspace/hook-managers.ts";
 import { relativePath } from "../../workspace/repository.ts";
 import type {
   SetupOutcome,
+  SetupPart,
   SetupReason,
   SetupStatus,
   SetupStep,
   SetupSteps,
 } from "../../workspace/setup.ts";
 import { visible } from "../visible.ts";
-import { type ByHand, byHandAfter } from "./by-hand.ts";
+import { type ByHand, type ByHandReason, byHandAfter } from "./by-hand.ts";
 
 /** What was done to a repository, or would be. */
 export interface DoneSteps {
@@ -56,26 +58,38 @@ function leftLines({ action, setup, cwd }: DoneSteps): readonly string[] {
   if (action === "uninstall") {
     return setup.steps
       .filter(({ outcome }) => outcome === "left")
-      .map(
-        ({ path }) =>
-          `${relativePath(cwd, path)}: tracker was put there by hand; take it out by hand`,
-      );
+      .map(({ path, reason }) => `${relativePath(cwd, path)}${stillThere(reason)}`);
   }
-  return byHandAfter(setup).flatMap(({ path, reason, lines }) => [
-    `${relativePath(cwd, path)} ${reason === null ? "" : reasonWords[reason](setup.manager ?? "")}`,
+  return byHandAfter(setup).flatMap(({ path, part, reason, lines }) => [
+    `${relativePath(cwd, path)} ${reasonWords[reason]({ part, manager: setup.manager })}`,
     ...lines.map((line) => `  ${line}`),
   ]);
 }
 
-const reasonWords: Readonly<Record<SetupReason, (manager: string) => string>> = {
-  link: () => "is a symbolic link; add to the file that it leads to:",
+function stillThere(reason: SetupReason | null): string {
+  return reason === "link"
+    ? " is a symbolic link; take the block out of the file that it leads to"
+    : ": tracker was put there by hand; take it out by hand";
+}
+
+interface LeftPart {
+  readonly part: SetupPart;
+  readonly manager: ManagerName | null;
+}
+
+const reasonWords: Readonly<Record<ByHandReason, (left: LeftPart) => string>> = {
+  link: ({ part }) =>
+    part === "attributes"
+      ? "is a symbolic link, which git does not follow; put a file in its place with:"
+      : "is a symbolic link; add to the file that it leads to:",
   "no-shell-script": () => "is no shell script; let it run:",
+  "no-text": () => "is not UTF-8, or too large; add to it:",
   "not-executable": () => "is not executable, so git passes over it; chmod +x it and install again",
-  manager: (manager) => `is what ${manager} runs; add to it:`,
+  manager: ({ manager }) => `is what ${manager} runs; add to it:`,
   shared: () =>
     "is shared with other repositories (core.hooksPath); add to it, if all shall have it:",
-  "by-hand": () => "was set by hand; see that it has:",
-  "other-rule": () => "has another rule for merging Markdown; say instead:",
+  "other-rule": () =>
+    "is left: Markdown has another rule of merging, here or elsewhere; say instead:",
 };
 
 /** What was done, in JSON. */
