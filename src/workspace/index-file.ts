@@ -53,7 +53,7 @@ interface OpenIndex {
 export async function changeIndexes(
   place: GitPlace,
   { committed, others }: IndexFiles,
-  work: (place: GitPlace, index: IndexFile) => Promise<void>,
+  work: (place: GitPlace, index: IndexFile) => void | Promise<void>,
 ): Promise<void> {
   sweepLeftovers(committed.home);
   const open = [committed, ...others].map((index) => ({ index, path: pathFor(index) }));
