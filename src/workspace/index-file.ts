@@ -109,6 +109,6 @@ function removeCopy(path: string): void {
 }
 
 /** The same place with another index. */
-export function placeWith(place: GitPlace, path: string): GitPlace {
+function placeWith(place: GitPlace, path: string): GitPlace {
   return { ...place, env: { ...place.env, GIT_INDEX_FILE: path } };
 }
