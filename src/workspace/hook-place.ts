@@ -1,3 +1,4 @@
+import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { type CommandSource, commandSource } from "./find-command.ts";
 import { realPathIfAny } from "./found-plan.ts";
@@ -18,6 +19,8 @@ export interface HookPlace {
   readonly setting: string | null;
   /** Whether the folder lies outside the repository, so that others use it too. */
   readonly isShared: boolean;
+  /** Whether the setting leads to no folder, which switches hooks off. */
+  readonly isOff: boolean;
   /** Where hooks that are installed now should look for the command. */
   readonly source: CommandSource;
 }
@@ -36,7 +39,10 @@ export async function hookPlace({ folder, env }: GitPlace): Promise<HookPlace> {
     commandSource({ place, top }),
   ]);
   const commonFolder = resolve(top, common ?? ".git");
-  const found = resolve(top, hooks ?? ".git/hooks");
+  const ordinaryFolder = resolve(commonFolder, "hooks");
+  const set = resolve(top, hooks ?? ".git/hooks");
+  const isOff = setting === "" || (existsSync(set) && !statSync(set).isDirectory());
+  const found = isOff ? ordinaryFolder : set;
   const isOwn = [top, realPathIfAny(commonFolder)].some((own) =>
     isWithin(own, realPathIfAny(found)),
   );
@@ -44,9 +50,10 @@ export async function hookPlace({ folder, env }: GitPlace): Promise<HookPlace> {
     place,
     top,
     folder: found,
-    ordinaryFolder: resolve(commonFolder, "hooks"),
+    ordinaryFolder,
     setting: setting ?? null,
     isShared: !isOwn,
+    isOff,
     source,
   };
 }

@@ -36,10 +36,11 @@ function leaveToManager(manager: HookManager, name: HookName): SetupStep {
 
 /** Why installing leaves the file of a hook as it is; null where it may write it. */
 export function whyLeft(
-  { isShared }: HookPlace,
+  { isShared, isOff }: HookPlace,
   manager: HookManager | null,
   { obstacle }: HookFile,
 ): HookReason | null {
+  if (isOff) return "off";
   if (manager !== null) return "manager";
   return isShared ? "shared" : obstacle;
 }
@@ -50,7 +51,7 @@ function installHook(where: HookPlace, name: HookName): SetupStep {
   const step = { part: name, path: block.path, reason: null, write: nothingToWrite };
   const reason = whyLeft(where, null, hook);
   if (reason !== null) {
-    const runs = hook.calls && obstacle !== "not-executable";
+    const runs = hook.calls && obstacle !== "not-executable" && reason !== "off";
     return { ...step, outcome: runs ? "unchanged" : "left", reason };
   }
   if (text === null) return { ...step, outcome: "created", write: () => makeBlockFile(block) };

@@ -22,6 +22,7 @@ export async function setupStatus(where: HookPlace): Promise<SetupStatus> {
 function hookStatus(where: HookPlace, manager: HookManager | null, name: HookName): HookStatus {
   const hook = lookAtHook(where, name);
   const { path } = hook.block;
+  if (where.isOff) return { name, path, state: hasBlock(hook) ? "shadowed" : "missing" };
   if (hook.calls) return { name, path, ...conditionOf(hook, whyLeft(where, manager, hook)) };
   if (manager?.calls(name)) {
     const called = { name, path: manager.fileOf(name) };

@@ -38,7 +38,7 @@ export interface SetupSteps {
 }
 
 /** Why installing leaves the file of a hook as it is. */
-export type HookReason = Obstacle | "manager" | "shared";
+export type HookReason = Obstacle | "manager" | "shared" | "off";
 
 /**
  * Whether a hook calls tracker. `outdated` is the block of another version, `disabled` one in a file that git passes over,

@@ -415,6 +415,17 @@ describe("where the hooks are", () => {
     expect((await folder.run(["hook", "install"])).stdout).toContain("is shared with other");
   });
 
+  it.each(["", "/dev/null"])("hooks that are switched off (%j) are not made", async (setting) => {
+    const folder = repository();
+    folder.git("config", "core.hooksPath", setting);
+    const { steps, by_hand } = await hook(folder, "install");
+    expect(steps[0]).toMatchObject({ outcome: "left", reason: "off" });
+    expect(by_hand.flatMap(({ lines }) => lines)).toEqual([]);
+    expect(existsSync(join(folder.path, "pre-commit"))).toBe(false);
+    expect(await states(folder)).toEqual(hooks.map(() => "missing"));
+    expect((await folder.run(["hook", "install"])).stdout).toContain("switches hooks off");
+  });
+
   it("a block that git does not see any more is told, and taken out", async () => {
     const folder = repository();
     await hook(folder, "install");

@@ -37,7 +37,7 @@ function hookOf({ part, path }: SetupStep): readonly ManagedHook[] {
 }
 
 function linesFor(part: SetupPart, reason: ByHandReason): readonly string[] {
-  if (reason === "not-executable") return [];
+  if (reason === "not-executable" || reason === "off") return [];
   if (part === "attributes") return ["*.md merge=tracker", "*.markdown merge=tracker"];
   return hookNames.filter((name) => name === part).map(shellLine);
 }

@@ -85,6 +85,8 @@ const reasonWords: Readonly<Record<ByHandReason, (left: LeftPart) => string>> = 
   "no-shell-script": () => "is no shell script; let it run:",
   "no-text": () => "is not UTF-8, or too large; add to it:",
   "not-executable": () => "is not executable, so git passes over it; chmod +x it and install again",
+  off: () =>
+    "is not run, since core.hooksPath switches hooks off; git config --unset core.hooksPath and install again",
   manager: ({ manager }) => `is what ${manager} runs; add to it:`,
   shared: () =>
     "is shared with other repositories (core.hooksPath); add to it, if all shall have it:",
