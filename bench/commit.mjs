@@ -1,6 +1,6 @@
 // What the hook adds to a commit: one plan among many staged files.
 import { execFileSync } from "node:child_process";
-import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { cleanEnvironment, timeInterleaved } from "./measure.mjs";
 
@@ -46,12 +46,13 @@ export function measureCommit(place, { files, runs }) {
  */
 function makeRepository({ command, folder: parent }, files) {
   const folder = join(parent, "commit");
-  const hooks = join(parent, "hooks");
-  for (const each of [folder, hooks]) mkdirSync(each);
+  const hooks = join(folder, ".git/hooks");
+  mkdirSync(folder);
   git(folder, "init", "--quiet", "--initial-branch", "main");
   const settings = { "user.name": "A", "user.email": "a@example.org", "gc.auto": "0" };
   for (const [name, value] of Object.entries(settings)) git(folder, "config", name, value);
   git(folder, "commit", "--quiet", "--allow-empty", "--message", "base");
+  installHooks(folder, command);
   const base = git(folder, "rev-parse", "HEAD").trim();
   for (let at = 1; at < files; at++) writeFileSync(join(folder, `file-${at}.txt`), `${at}\n`);
   stageAs(folder, "none");
@@ -60,7 +61,6 @@ function makeRepository({ command, folder: parent }, files) {
     writeFileSync(join(folder, "plan.md"), `# Plan\n\n${tally}\n\n${tasks}`);
     stageAs(folder, plan);
   }
-  writeHook(join(hooks, "pre-commit"), command);
   return { folder, base, hooks };
 }
 
@@ -76,12 +76,20 @@ function stageAs(folder, name) {
 }
 
 /**
- * @param {string} path
+ * Installs the hooks as people do, the command among the packages of the repository.
+ * @param {string} folder
  * @param {string} command
  */
-function writeHook(path, command) {
-  writeFileSync(path, `#!/bin/sh\nexec '${process.execPath}' '${command}' hook run pre-commit\n`);
-  chmodSync(path, 0o755);
+function installHooks(folder, command) {
+  const bin = join(folder, "node_modules/.bin");
+  mkdirSync(bin, { recursive: true });
+  writeFileSync(join(folder, ".git/info/exclude"), "node_modules/\n");
+  const script = `#!/bin/sh\nexec '${process.execPath}' '${command}' "$@"\n`;
+  writeFileSync(join(bin, "tracker"), script, { mode: 0o755 });
+  execFileSync(process.execPath, [command, "hook", "install"], {
+    cwd: folder,
+    env: cleanEnvironment,
+  });
 }
 
 /**
