@@ -1,5 +1,5 @@
 import type { Lexicon } from "../language/index.ts";
-import { headerOf, readMark } from "../language/index.ts";
+import { headerOf, parseDate, readMark } from "../language/index.ts";
 import { plainText } from "../syntax/inline.ts";
 import { letter, number, punctuation } from "../text/characters.ts";
 import type { Range } from "../text/edit.ts";
@@ -9,6 +9,7 @@ import { splitId } from "./ids.ts";
 import { findMark } from "./marks.ts";
 import type { Leaf } from "./outline.ts";
 import { noFields, type RawEntry, type RawGroup } from "./raw.ts";
+import { isRecordOfPast } from "./standing.ts";
 import type { Mark, Section } from "./types.ts";
 
 /**
@@ -59,11 +60,17 @@ function headingTask(
   if (id === null) return null;
   const mark =
     markBehind(lexicon, text, section.heading) ?? statusLine(text, section, below, lexicon);
-  if (!mark) return null;
-  const { start, end } = section.heading;
   const title = led.id === null ? section.title : led.title;
+  if (!mark || isAboutTime(lexicon, section, title)) return null;
+  const { start, end } = section.heading;
   const place = { kind: "heading", range: { start, end }, mark, id, idColumn: false } as const;
   return { ...place, title, depth: 0, parent: -1, rollup: false, fields: noFields };
+}
+
+/** `4.2. 21 June 2025 (planned)` and reports are chapters of a diary. */
+function isAboutTime(lexicon: Lexicon, section: Section, title: string): boolean {
+  const name = title.split(/[(（[]|\s[—–-]\s/u, 1)[0] ?? "";
+  return isRecordOfPast(lexicon, section) || parseDate(lexicon, name.trim()) !== null;
 }
 
 /** `… ✅ COMPLETED`, `… - done`, `… [DONE]`: a status word that ends the heading, with its own glyph. */

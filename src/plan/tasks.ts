@@ -25,7 +25,7 @@ export interface Joined {
 
 /**
  * Joins entries into tasks. Entries are joined by id where one of them stands in an id column or the titles are
- * equal, never by title alone. Two rows with one id and different titles stay two tasks and are noted.
+ * equal, or where a row holds no title beside its id; never by title alone. Two rows with one id and different titles stay two tasks and are noted.
  */
 export function joinTasks(
   lexicon: Lexicon,
@@ -97,6 +97,22 @@ function settle(
     const target = titles.get(title) ?? only;
     if (target !== undefined) home.set(at, target);
     else if (titles.size === 0) titles.set(title, at);
+  }
+  if (rows.length === 0) settleBare(placed, same, home);
+}
+
+/** A row that holds nothing but an id speaks of the one task that has the id and a title. */
+function settleBare(
+  placed: readonly PlacedEntry[],
+  same: readonly number[],
+  home: Map<number, number>,
+): void {
+  const isBare = (at: number) => placed[at]?.raw.title === placed[at]?.raw.id;
+  const titled = same.filter((at) => !isBare(at) && !placed[at]?.outcome);
+  const [first] = titled;
+  if (first === undefined || new Set(titled.map((at) => titleKey(placed[at]))).size > 1) return;
+  for (const at of same) {
+    if (placed[at]?.raw.kind === "row" && isBare(at)) home.set(at, first);
   }
 }
 

@@ -54,3 +54,21 @@ describe("the mark of a heading", () => {
     }
   });
 });
+
+describe("a chapter of a diary", () => {
+  it.each([
+    ["### 4.2. 21 June 2025 (planned)"],
+    ["### 4.3. 2025-06-23 - DONE"],
+    ["### 5.1. Weekly report (in progress)"],
+  ])("is no task: %s", (heading) => {
+    expect(
+      read(`# Plan\n\n## Work\n\n- [ ] a\n\n## Diary\n\n${heading}\n\n- Walls painted\n`),
+    ).toEqual([[" ", "todo"]]);
+  });
+
+  it("is told from a task that has a date", () => {
+    expect(read("# Plan\n\n### A-2: Paint the walls 2025-06-23 - DONE\n")).toEqual([
+      ["DONE", "done"],
+    ]);
+  });
+});

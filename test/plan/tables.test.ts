@@ -192,3 +192,29 @@ describe("tasks are", () => {
     expect(set(text, 0, "todo")).toBe(text.replace("✅", "⬜"));
   });
 });
+
+describe("a row that holds nothing but an id and a status", () => {
+  const boxes = "# Plan\n\n- [x] **A-1**: Login\n- [ ] **A-2**: Logout\n\n## Where\n\n";
+  const where = (first: string) =>
+    table("| Requirement | Phase | Status |", `| A-1 | 1 | ${first} |`, "| A-2 | 2 | Pending |");
+
+  it("is another place of the task with that id", () => {
+    const plan = readPlan(`${boxes}${where("Complete")}`);
+    expect(plan.tasks.map(({ title, entries }) => [title, entries.length])).toEqual([
+      ["Login", 2],
+      ["Logout", 2],
+    ]);
+  });
+
+  it("overrules no box", () => {
+    const text = `${boxes}${where("Pending")}`;
+    expect(verify(sync(readPlan(text), context))).toBe(text);
+    expect(check(readPlan(text), context).map(({ code }) => code)).toEqual(["status-conflict"]);
+  });
+
+  it("stays a task where two tasks with titles have the id, or none", () => {
+    const rows = `## Where\n\n${where("Pending")}`;
+    expect(tasksOf(rows)).toHaveLength(2);
+    expect(tasksOf(`- [ ] A-1: Login\n- [ ] A-1: Lock\n\n${rows}`)).toHaveLength(4);
+  });
+});
