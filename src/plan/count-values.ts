@@ -9,37 +9,40 @@ import type { ValueForm } from "./types.ts";
 export interface CountInText extends Range {
   readonly form: Extract<ValueForm, { kind: "number" }>;
   readonly foreign: string | null;
+  /** The noun where it is no unit of ours. */
+  readonly unit?: string;
 }
 
 // A count ends the text or stands in brackets behind it: `— 6 tasks`, `(12 tasks)`.
 const behindDash = new RegExp(
-  String.raw`(?:^|[—–\-:：·|(（[]\s*)(\d{1,6})(?:\s+(?=[${letter}])|(?=[${ideograph}${hangul}]))([${letter}]+)\s*[)）\]]?\s*$`,
+  String.raw`(?:^|[—–\-:：·|(（[]\s*)(\d{1,6})(\s*)([${letter}]+)\s*[)）\]]?\s*$`,
   "u",
 );
 
-const mayCount = /\d[\s\u3000-\uD7FF]/;
+const mayCount = /\d[\sA-Za-zА-Яа-яё\u3000-\uD7FF]/;
 
 /** The count that ends a heading or a label line, null for none. */
 export function countAtEnd(lexicon: Lexicon, text: string, range: Range): CountInText | null {
   const tail = Math.max(range.start, range.end - 60);
   const ending = text.slice(tail, range.end);
   const match = mayCount.test(ending) ? behindDash.exec(ending) : null;
-  if (!match?.[1] || !match[2]) return bareCount(text, { start: tail, end: range.end });
-  const noun = unitOf(lexicon, match[2]);
-  if (!noun && !isCjk.test(match[2])) return null;
-  const start = tail + match.index + match[0].indexOf(match[1]);
-  const nounStart =
-    tail + match.index + match[0].indexOf(match[2], match[0].indexOf(match[1]) + match[1].length);
-  const nounRange = { start: nounStart, end: nounStart + match[2].length };
+  if (!match?.[1] || !match[3]) return bareCount(text, { start: tail, end: range.end });
+  const [, digits, blank = "", word] = match;
+  const noun = unitOf(lexicon, word);
+  const isForeign = noun === null || noun.unit === "foreign";
+  if (!isCjk.test(word) && (noun === null || (blank === "" && !isForeign))) return null;
+  const start = tail + match.index + match[0].indexOf(digits);
+  const nounStart = start + digits.length + blank.length;
+  const nounRange = { start: nounStart, end: nounStart + word.length };
   return {
     start,
     end: nounRange.end,
     form: {
       kind: "number",
-      number: numberField(text, { start, end: start + match[1].length }),
+      number: numberField(text, { start, end: start + digits.length }),
       noun: nounRange,
     },
-    foreign: noun && noun.unit !== "foreign" ? null : `counts ${match[2]}`,
+    ...(isForeign ? { foreign: `counts ${word}`, unit: word } : { foreign: null }),
   };
 }
 

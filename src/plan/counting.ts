@@ -50,19 +50,24 @@ export function sizeByRule(census: Census, rule: CountingRule): number {
   return countByRule(census, rule).total;
 }
 
-function countTasks({ tasks, statuses, counted }: Census, scope: Scope): ByUnit {
-  const known = counted.get(scope.tasks);
+function countTasks(census: Census, scope: Scope): ByUnit {
+  const known = census.counted.get(scope.tasks);
   if (known) return known;
   const found = { leaf: noTasks(), top: noTasks(), heading: noTasks() };
   for (const status of scope.lines ?? []) found.leaf[status]++;
-  for (const index of scope.tasks) {
-    const task = tasks[index];
-    const status = statuses[index];
+  for (const [at, index] of scope.tasks.entries()) {
+    const task = census.tasks[index];
+    const status = census.statuses[index];
     if (!task || !status) continue;
-    for (const unit of units) if (isOfUnit(task, unit)) found[unit][status]++;
+    if (scope.weights) found.leaf[status] += scope.weights[at] ?? 0;
+    else addTask(found, task, status);
   }
-  counted.set(scope.tasks, found);
+  census.counted.set(scope.tasks, found);
   return found;
+}
+
+function addTask(found: Record<keyof ByUnit, Record<Status, number>>, task: Task, status: Status) {
+  for (const unit of units) if (isOfUnit(task, unit)) found[unit][status]++;
 }
 
 function countParts({ tasks, statuses, parts }: Census, scope: Scope): ByStatus {

@@ -94,11 +94,16 @@ export function readingThatAgrees(suspect: Suspect, census: Census): Candidate |
 /** A count of prose or of another noun is small and alone: only what it most likely counts can agree with it. */
 function waysToCount({ found, candidates, further }: Suspect, census: Census): readonly Variant[] {
   const isAlone = found.foreign !== null && found.form.kind === "number";
-  const all = isAlone ? candidates.slice(0, 1) : [...candidates, ...further];
+  const likely = measure.test(found.unit ?? "") ? [] : candidates.slice(0, 1);
+  const most = isAlone ? likely : candidates;
+  const beside = isAlone ? further.filter(({ scope }) => scope.weights) : further;
+  const all = [...most, ...beside];
   const variants = all.flatMap((candidate) => variantsOf(candidate, census));
   return isAlone ? variants.filter(({ by }) => by.unit === "leaf") : variants;
 }
 
+/** What is short for hours, days or points (`h`, `SP`) counts no things. */
+const measure = /^[A-Za-zА-Яа-я]{1,3}$/;
 const units: readonly Unit[] = ["leaf", "top", "heading", "section"];
 
 /** Every way to count a candidate that finds a task. The usual unit goes before the others, and without cancelled tasks before with them. */

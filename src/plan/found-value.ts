@@ -15,6 +15,8 @@ export interface FoundValue extends Range {
   readonly subset: Subset;
   /** Why the tool leaves it alone whatever it summarises (`~`, hours, a reason in brackets), in words; null for none. */
   readonly foreign: string | null;
+  /** The noun of what it counts where that is no unit of ours (hours, points). */
+  readonly unit?: string;
   readonly pointer: Pointer | null;
   /** Whether a mark beside it says that what it counts is done. */
   readonly claimsDone: boolean;

@@ -15,6 +15,8 @@ export interface LineValue {
   readonly stated: StatedValue;
   readonly label: string;
   readonly foreign: string | null;
+  /** The noun of what it counts where that is no unit of ours. */
+  readonly unit?: string;
   readonly pointer: Pointer | null;
   /** What the words beside it say that it counts; asked only of values that are ours. */
   readonly counts: () => Counts;
@@ -86,7 +88,10 @@ function isInLink(text: string, from: number, offset: number): boolean {
   return open >= 0 && !/[)\s]/.test(before.slice(open + 2));
 }
 
-type Around = Pick<LineValue, "label" | "counts" | "foreign" | "isStatement" | "namesTasks">;
+type Around = Pick<
+  LineValue,
+  "label" | "counts" | "foreign" | "unit" | "isStatement" | "namesTasks"
+>;
 
 function wordsAround(
   lexicon: Lexicon,
@@ -108,6 +113,7 @@ function wordsAround(
       claimsDone: readMark(lexicon, behind)?.status === "done",
     })),
     foreign: whyForeign(text, stated) ?? suffix.foreign,
+    ...(suffix.unit === undefined ? {} : { unit: suffix.unit }),
     isStatement: endsAsLabel(lexicon, before, written) && suffix.short,
     namesTasks: suffix.namesTasks || namesProgress(lexicon, before),
   };
@@ -167,6 +173,7 @@ interface Suffix {
   readonly short: boolean;
   readonly namesTasks: boolean;
   readonly foreign: string | null;
+  readonly unit?: string;
 }
 
 /** What stands behind a value: nothing, a unit or status word, a remark in brackets; anything longer is a sentence. */
@@ -183,7 +190,8 @@ function readSuffix(lexicon: Lexicon, behind: string): Suffix {
   const head = bare.replace(/(?<!\s)\s*[([（—–,;·|].*$/su, "").trim();
   const noun = unitOf(lexicon, head) ?? unitOf(lexicon, head.split(/\s+/)[0] ?? "");
   if (noun && noun.unit === "foreign") {
-    return { short: head.length <= 40, namesTasks: false, foreign: `counts ${head}` };
+    const short = head.length <= 40;
+    return { short, namesTasks: false, foreign: `counts ${head}`, unit: head };
   }
   const rest = noun ? head.split(/\s+/).slice(1).join(" ") : head;
   const status = rest === "" || isStatusWords(lexicon, rest) || isStatusWords(lexicon, head);
@@ -204,7 +212,16 @@ export function foundOnLine(
   value: LineValue,
 ): Pick<
   FoundValue,
-  "kind" | "form" | "start" | "end" | "subset" | "foreign" | "pointer" | "claimsDone" | "line"
+  | "kind"
+  | "form"
+  | "start"
+  | "end"
+  | "subset"
+  | "foreign"
+  | "unit"
+  | "pointer"
+  | "claimsDone"
+  | "line"
 > {
   const { stated, line } = value;
   const numberKind = stated.tally ? "tally" : "percent";
@@ -215,6 +232,7 @@ export function foundOnLine(
     start: stated.start,
     end: stated.end,
     foreign: value.foreign,
+    ...(value.unit === undefined ? {} : { unit: value.unit }),
     pointer: value.pointer,
     line,
   };

@@ -21,6 +21,7 @@ import { scopesOf } from "./scopes.ts";
 import { joinTasks, type PlacedEntry } from "./tasks.ts";
 import type { Candidate, DerivedValue, Entry, Group, Plan, Task } from "./types.ts";
 import { findValues } from "./values.ts";
+import { weightsIn } from "./weights.ts";
 
 /**
  * Reads a Markdown text with its block structure and the words of its languages as a plan. Never throws, whatever the text; a text without tasks
@@ -185,6 +186,7 @@ function candidateSource(
     neighbours: neighboursOf(leaves, groupOfLeaf),
     directives,
     boxes,
+    weightsOf: weightsIn(reading.labels.lexicon, tasks),
     boxesBeside: neighboursOf(leaves, new Map([...boxes.keys()].map((leaf) => [leaf, leaf]))),
   };
 }

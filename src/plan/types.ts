@@ -152,6 +152,8 @@ export interface Scope {
   /** In words, for people: `section "Week 1"`. */
   readonly description: string;
   readonly tasks: readonly number[];
+  /** What each task weighs, in the order of `tasks`, where hours or points are counted and not tasks. */
+  readonly weights?: readonly number[];
   /** What the marks of lines that are no tasks state, where the scope is such a list. */
   readonly lines?: readonly Status[];
   /** The tasks of each subsection right below a section, where the scope is one and its subsections hold tasks. */

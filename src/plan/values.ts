@@ -95,8 +95,7 @@ function headingValues(
   const place = { ...noPlace, ...where, place: "heading" } as const;
   const count = countAtEnd(lexicon, text, heading.content);
   if (count) {
-    const { form, foreign, start, end } = count;
-    return [{ ...place, kind: "count", form, foreign, start, end, subset: "all", ...noMark }];
+    return [{ ...place, kind: "count", ...count, subset: "all", ...noMark }];
   }
   const last = readLineValues(lexicon, text, heading.content).at(-1);
   if (!last || !endsLine(lexicon, text, last, heading.content)) return [];
@@ -117,7 +116,7 @@ const noPlace = { item: null, cell: null, duePeriod: null, first: false } as con
  * to the number say that it is something else (`(grade: 5/10)`), unless they speak of progress.
  */
 function endsLine(lexicon: Lexicon, text: string, value: LineValue, range: Range): boolean {
-  if (value.foreign !== null && !value.stated.approximate) return false;
+  if (value.foreign !== null && !value.stated.approximate && !value.unit) return false;
   const behind = text.slice(value.stated.end, range.end);
   const before = text.slice(range.start, value.stated.start);
   const near = before.slice(-40);

@@ -305,3 +305,37 @@ ${line}
     expect(synced(plan(line))).toBe(plan(line));
   });
 });
+
+describe("hours and points", () => {
+  const plan = (head: string, bar: string, first: string, second: string) => `# House
+
+${bar}
+
+## Walls ${head}
+
+- [x] Plaster (${first})
+- [ ] Paint (${second})
+- [ ] Look at them
+`;
+
+  it.each([
+    ["(8 points)", "5 points", "3 points", "8 points current"],
+    ["(8/13小时)", "5/8h", "3/5h", "8/13 current"],
+    ["(8h)", "5h", "3h", "8h current"],
+    ["(8h)", "5 pages", "3 pages", "8h unbound"],
+    ["(9h)", "5h", "3h", "9h unbound"],
+    ["(3h)", "5h", "3h", "3h unbound"],
+    ["(7h)", "4.5h", "2.5h", "7h current"],
+  ])("are those that the titles say: %s, %s and %s", (head, first, second, state) => {
+    const text = plan(head, "", first, second);
+    expect(on(text, 5)).toEqual([state]);
+    expect(synced(text)).toBe(text);
+  });
+
+  it("are counted as done with their tasks, in bars too", () => {
+    const text = plan("", "Walls: ██████░░░░ 63% (5/8 SP)", "5 SP", "3 SP");
+    expect(on(text, 3)).toEqual(["██████░░░░ 63% (5/8 current"]);
+    expect(on(text.replace("[x]", "[ ]"), 3)).toEqual(["██████░░░░ 63% (5/8 unbound"]);
+    expect(synced(text.replace("[x]", "[ ]"))).toBe(text.replace("[x]", "[ ]"));
+  });
+});
