@@ -5,6 +5,7 @@ import { maskInvisible, plainText } from "../syntax/inline.ts";
 import { letter, number } from "../text/characters.ts";
 import type { Range } from "../text/edit.ts";
 import { boxMark } from "./box-marks.ts";
+import { linesOf } from "./fences.ts";
 import { splitId } from "./ids.ts";
 import { withStrike } from "./marks.ts";
 import { noFields, type RawEntry, type RawGroup } from "./raw.ts";
@@ -134,9 +135,9 @@ function isCriteria(item: Item, { text, lexicon }: ListState): boolean {
 
 function readItem(item: Item, nesting: Nesting, state: ListState): RawEntry | null {
   const line = titleLine(state.text, item);
+  noteElision(item, state);
   if (item.box) return boxEntry(item, item.box.mark, line, nesting, state);
   if (!line) return null;
-  noteElision(line, state);
   noteNearMiss(item, line, state);
   return emojiEntry(item, line, nesting, state);
 }
@@ -226,11 +227,15 @@ function isCountOfStatus(lexicon: Lexicon, title: string): boolean {
   return words === "" || (readMark(lexicon, words)?.onlyMark ?? false);
 }
 
-const elidingLine = /^\W*(?:\.{3}|…)\s*(?:$|\(|\d|and\b|и\b|ещё|еще|more\b)/u;
+const elidingLine = /^\W*(?:\.{3}|…)\s*(?:$|\(|\d|and\b|и\b|ещё|еще|more\b|还有|還有|他|ほか|외)/u;
 
-function noteElision(line: { start: number; end: number }, state: ListState): void {
-  const raw = state.text.slice(line.start, Math.min(line.end, line.start + 200));
-  if (elidingLine.test(raw)) state.elided = "a line elides others";
+/** An item may elide others, or a line that goes on from it does: `… and 5 more`. */
+function noteElision({ children: [paragraph] }: Item, state: ListState): void {
+  if (paragraph?.kind !== "paragraph" || state.elided !== null) return;
+  for (const { start, end } of linesOf(state.text, paragraph)) {
+    const raw = state.text.slice(start, Math.min(end, start + 200));
+    if (elidingLine.test(raw)) state.elided = "a line elides others";
+  }
 }
 
 function noteNearMiss(item: Item, line: { start: number; end: number }, state: ListState): void {

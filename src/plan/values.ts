@@ -1,5 +1,5 @@
 import type { Lexicon } from "../language/index.ts";
-import { topicsOf } from "../language/index.ts";
+import { readMark, topicsOf } from "../language/index.ts";
 import type { Heading, Item, List } from "../syntax/blocks.ts";
 import { letter } from "../text/characters.ts";
 import type { Range } from "../text/edit.ts";
@@ -118,16 +118,32 @@ const noPlace = { item: null, cell: null, duePeriod: null, first: false } as con
 function endsLine(lexicon: Lexicon, text: string, value: LineValue, range: Range): boolean {
   if (value.foreign !== null && !value.stated.approximate && !value.unit) return false;
   const behind = text.slice(value.stated.end, range.end);
-  const before = text.slice(range.start, value.stated.start);
+  const before = withoutMark(lexicon, text.slice(range.start, value.stated.start));
   const near = before.slice(-40);
   const lead = /[:：]/.test(near) ? leadingWord.exec(near)?.[1] : undefined;
-  if (lead !== undefined && !topicsOf(lexicon, lead).has("progress")) return false;
+  if (lead !== undefined && !speaksOfProgress(lexicon, lead)) return false;
   if (value.stated.bar) return behind.trim() === "";
   return (
     /^[^\d.,;!?]*$/.test(behind.slice(0, 80)) && /[([【（—–:：|·-]\s*[*_]*$|^\s*$/.test(before)
   );
 }
 
+function speaksOfProgress(lexicon: Lexicon, lead: string): boolean {
+  return topicsOf(lexicon, lead).has("progress") || (readMark(lexicon, lead)?.onlyMark ?? false);
+}
+
+/** `Walls ✅ 100%`: a mark before the number belongs to it, as a dash does. */
+function withoutMark(lexicon: Lexicon, before: string): string {
+  const mark = markAtEnd.exec(before);
+  if (!mark?.[1] || readMark(lexicon, mark[1])?.onlyMark !== true) return before;
+  const rest = before.slice(0, mark.index);
+  return /[([（【]$/.test(rest) ? rest : `${rest} —`;
+}
+
+const markAtEnd = new RegExp(
+  String.raw`(?:\s|(?<=[([（【]))([^!-~\s${letter}]{1,3})\s*[*_]*$`,
+  "u",
+);
 const leadingWord = new RegExp(String.raw`(?<![${letter}])([${letter}]+)\s*[:：]\s*[*_]*$`, "u");
 
 function lineValues(

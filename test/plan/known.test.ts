@@ -339,3 +339,26 @@ ${bar}
     expect(synced(text.replace("[x]", "[ ]"))).toBe(text.replace("[x]", "[ ]"));
   });
 });
+
+describe("a percent behind a mark in a heading", () => {
+  const plan = (heading: string, second = "x") =>
+    `# House\n\n## ${heading}\n\n- [x] a\n- [${second}] b\n`;
+
+  it.each([
+    ["Walls ✅ 100%"],
+    ["Walls (✅ 100% complete)"],
+    ["Walls (✅ done: 100%)"],
+    ["**Walls** ✅ **100%**"],
+  ])("is known: %s", (heading) => {
+    expect(on(plan(heading), 3)).toEqual(["100% current"]);
+    expect(on(plan(heading, " "), 3)).toEqual(["100% unbound"]);
+    expect(synced(plan(heading, " "))).toBe(plan(heading, " "));
+  });
+
+  it.each([["Walls 🎨 100%"], ["Walls (grade: 100%)"], ["Walls cover 100%"]])(
+    "is none of ours: %s",
+    (heading) => {
+      expect(on(plan(heading), 3)).toEqual([]);
+    },
+  );
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readPlan, verify } from "../../src/api.ts";
-import { setStatus } from "../../src/change/index.ts";
+import { setStatus, sync } from "../../src/change/index.ts";
 import { statuses } from "../../src/language/status.ts";
 
 const context = { today: { year: 2026, month: 2, day: 4 } };
@@ -128,5 +128,21 @@ describe("boxes under a heading", () => {
   it("never are risks in a table", () => {
     const risks = "| Risk | Status |\n|---|---|\n| late | ⬜ |\n| dear | ✅ |\n";
     expect(tasksOf(`${other}## Risks\n\n${risks}`)).toHaveLength(1);
+  });
+});
+
+describe("a line that goes on from an item and elides others", () => {
+  const plan = (line: string) =>
+    `# Plan\n\n## Sprint (1/3)\n\n- [x] a\n- [x] b\n- [ ] c\n${line}\n`;
+
+  it.each(["... and 5 more", "… 还有 12 个", "... 외 3개"])(
+    "leaves the number of tasks uncertain: %s",
+    (line) => {
+      expect(verify(sync(readPlan(plan(line)), context))).toBe(plan(line));
+    },
+  );
+
+  it("is told from words", () => {
+    expect(verify(sync(readPlan(plan("and so on")), context))).toContain("(2/3)");
   });
 });
