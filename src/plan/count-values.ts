@@ -21,8 +21,27 @@ const behindDash = new RegExp(
 
 const mayCount = /\d[\sA-Za-zА-Яа-яё\u3000-\uD7FF]/;
 
-/** The count that ends a heading or a label line, null for none. */
+/** The count that ends a heading or a label line, null for none; that of other things may stand behind it in its brackets. */
 export function countAtEnd(lexicon: Lexicon, text: string, range: Range): CountInText | null {
+  const first = firstOfSeveral(text, range);
+  return lastCount(lexicon, text, range) ?? (first && lastCount(lexicon, text, first));
+}
+
+/** The text up to the first of the commas in the brackets that end it: `Walls (4 tasks, 2 days)`. */
+function firstOfSeveral(text: string, range: Range): Range | null {
+  const tail = Math.max(range.start, range.end - 60);
+  const comma = severalInBrackets.exec(text.slice(tail, range.end));
+  return comma?.[1] === undefined
+    ? null
+    : { start: range.start, end: tail + comma.index + comma[1].length };
+}
+
+const severalInBrackets = new RegExp(
+  String.raw`([(（]\d{1,6}\s?[${letter}]{1,20})\s?[,，、;·]\s?[^()（）]{1,40}[)）]\s*$`,
+  "u",
+);
+
+function lastCount(lexicon: Lexicon, text: string, range: Range): CountInText | null {
   const tail = Math.max(range.start, range.end - 60);
   const ending = text.slice(tail, range.end);
   const match = mayCount.test(ending) ? behindDash.exec(ending) : null;

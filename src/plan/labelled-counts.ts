@@ -131,7 +131,7 @@ function labelledCount(lexicon: Lexicon, text: string, line: Range): LabelledCou
   const label = plainText(before.replace(/[\s>]*(?:[-*+]\s+|\d{1,3}[.)]\s+)?/u, ""))
     .replace(/(?<![\s:：—–*_])[\s:：—–*_]+$/u, "")
     .trim();
-  const subset = subsetOfLabel(lexicon, label);
+  const subset = subsetOfLabel(lexicon, label) ?? (isSameNoun(label, noun.trim()) ? "all" : null);
   if (subset === null) return null;
   const start = line.start + before.length;
   const end = start + digits.length;
@@ -150,6 +150,12 @@ function labelledCount(lexicon: Lexicon, text: string, line: Range): LabelledCou
     foreign: isOurs ? null : `counts ${noun.trim()}`,
     percent: scanStatedValues(text, end, line.end, []).find(({ percent }) => percent) ?? null,
   };
+}
+
+/** `Plans: 3 plans`, `Plans: 1 plan`: the label says again what is counted. */
+function isSameNoun(label: string, noun: string): boolean {
+  const [said, counted] = [label.toLowerCase(), noun.toLowerCase()];
+  return counted !== "" && (said === counted || said === `${counted}s`);
 }
 
 function nounRange(end: number, noun: string, isOurs: boolean): Range | null {

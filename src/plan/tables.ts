@@ -186,6 +186,7 @@ function readRow(
   if (named.title === "" || isTotal(lexicon, named.title)) return null;
   const isEmpty = !statusCell || statusCell.start === statusCell.end;
   if (isEmpty && roles.id && named.id === null) return null;
+  if (named.id === null && isTotalInstead(lexicon, text, row, roles)) return null;
   const cut = row.cells.length > roles.columns.length && isCut(text, statusCell, lexicon);
   const mark = rowMark(text, row, statusCell, lexicon, notices);
   const { start, end } = row;
@@ -199,6 +200,12 @@ function readRow(
     rollup: false,
     fields: fieldsOf(lexicon, text, row, roles),
   };
+}
+
+/** `PART 1 TOTAL` where the other rows have their ids. */
+function isTotalInstead(lexicon: Lexicon, text: string, row: Row, { id }: Roles): boolean {
+  const words = id ? cellText(text, row.cells[id.index]) : "";
+  return words !== "" && topicsOf(lexicon, words).has("overall");
 }
 
 function nameOf(text: string, row: Row, roles: Roles): Pick<RawEntry, "id" | "idColumn" | "title"> {

@@ -18,19 +18,25 @@ export type WeightsOf = (scope: Scope, unit: string) => Scope | null;
 export function weightsIn(lexicon: Lexicon, tasks: readonly Task[]): WeightsOf {
   const weightsOf = lazyFor((list: readonly number[]) => ({
     found: outermost(list.flatMap((index) => weightOf(lexicon, tasks[index]) ?? [])),
+    /** What was looked up before: many values speak of one unit. */
+    byUnit: new Map<string, Scope | null>(),
   }));
   return (scope, unit) => {
-    const found = weightsOf(scope.tasks).found.filter((each) => isSameUnit(each.unit, unit));
-    if (found.length < 2) return null;
-    const description = `the ${unit} that the titles of ${scope.description} say`;
-    const amounts = found.map(({ amount }) => amount);
-    return {
-      name: scope.name,
-      description,
-      tasks: found.map(({ task }) => task),
-      weights: amounts,
-    };
+    const { found, byUnit } = weightsOf(scope.tasks);
+    const known = byUnit.get(unit);
+    if (known !== undefined) return known;
+    const weighed = weighedScope(scope, unit, found);
+    byUnit.set(unit, weighed);
+    return weighed;
   };
+}
+
+function weighedScope(scope: Scope, unit: string, all: readonly Weight[]): Scope | null {
+  const found = all.filter((each) => isSameUnit(each.unit, unit));
+  if (found.length < 2) return null;
+  const description = `the ${unit} that the titles of ${scope.description} say`;
+  const tasks = found.map(({ task }) => task);
+  return { name: scope.name, description, tasks, weights: found.map(({ amount }) => amount) };
 }
 
 const mayWeigh = /\d[^()（）]{0,20}[)）]/;
@@ -50,7 +56,7 @@ function weightOf(lexicon: Lexicon, task: Task | undefined): Weight | null {
 
 /** Where a task and its parts both say what they take, the task's word holds for the parts. */
 function outermost(found: readonly Weight[]): readonly Weight[] {
-  const least = Math.min(...found.map(({ depth }) => depth));
+  const least = found.reduce((min, { depth }) => Math.min(min, depth), Infinity);
   return found.filter(({ depth }) => depth === least);
 }
 

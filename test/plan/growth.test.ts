@@ -32,6 +32,12 @@ const shapes: Readonly<Record<string, TextOf>> = {
     ),
   "a row for each phase and their total": (parts) =>
     `${phases(parts)}## Summary\n\n${sumHeader}${repeated(parts, (n) => `| Phase ${n} | 2 | 1 |\n`)}| Total | ${parts * 2} | ${parts} |\n`,
+  "hours in titles and bars": (parts) =>
+    repeated(
+      parts,
+      (n) =>
+        `## Part ${n} (5h)\n\nOverall: ████░░░░░░ 40% (2/5 h)\n\n- [x] a (2h)\n- [ ] b (3h)\n\n`,
+    ),
   "headings alike": (parts) =>
     repeated(parts, (n) => `## Tasks\n\nProgress Tasks: 1/2\n\n${boxes(n)}`),
   "headings that are statuses": (parts) =>

@@ -362,3 +362,29 @@ describe("a percent behind a mark in a heading", () => {
     },
   );
 });
+
+describe("a count of things that have a name of their own", () => {
+  const plan = (heading: string, line: string) =>
+    `# House\n\n## ${heading}\n\n${line}\n\n- [x] a\n- [ ] b\n- [ ] c\n`;
+
+  it.each([
+    ["**Drawings**: 3 drawings", "3 current"],
+    ["**Plans:** 3 plans", "3 current"],
+    ["**Plans:** 4 plans", "4 unbound"],
+  ])("is known where its label says the same noun: %s", (line, state) => {
+    const text = plan("Walls", line);
+    expect(on(text, 5)).toEqual([state]);
+    expect(synced(text)).toBe(text);
+  });
+
+  it.each([["**Budget**: 3 drawings"], ["**Drawings**: 3 pens"]])("is none of ours: %s", (line) => {
+    expect(on(plan("Walls", line), 5)).toEqual([]);
+  });
+
+  it("may have a count of other things behind it in the brackets of a heading", () => {
+    expect(on(plan("Walls (3 files, 5 days)", ""), 3)).toEqual(["3 files current"]);
+    expect(on(plan("Walls (4 files, 5 days)", ""), 3)).toEqual(["4 files unbound"]);
+    expect(on(plan("Walls (in 2025, 5 days)", ""), 3)).toEqual([]);
+    expect(on(plan("Walls (3 tasks, 5 days)", ""), 3)).toEqual(["3 tasks current"]);
+  });
+});

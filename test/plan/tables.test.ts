@@ -218,3 +218,18 @@ describe("a row that holds nothing but an id and a status", () => {
     expect(tasksOf(`- [ ] A-1: Login\n- [ ] A-1: Lock\n\n${rows}`)).toHaveLength(4);
   });
 });
+
+describe("a row that says total where the others have ids", () => {
+  const rows = (...last: readonly string[]) =>
+    table("| # | File | Status |", "| 1 | Login | ⬜ |", "| 2 | Logout | ✅ |", ...last);
+
+  it("is no task", () => {
+    expect(tasksOf(rows("| **PART 1 TOTAL** | — | ⬜ |"))).toHaveLength(2);
+    expect(tasksOf(rows("| Total | Both | ⬜ |"))).toHaveLength(2);
+  });
+
+  it("is told from tasks with an id, or without any", () => {
+    expect(tasksOf(rows("| 3 | Total | ⬜ |", "| TOTAL-4 | Sums | ⬜ |"))).toContain("Sums: todo");
+    expect(tasksOf(rows("| | Total of the bill | ⬜ |"))).toHaveLength(3);
+  });
+});
