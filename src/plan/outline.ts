@@ -144,8 +144,9 @@ function sectionOf(
 
 const emoji = new RegExp(String.raw`[${pictograph}\u{1F3FB}-\u{1F3FF}\uFE0F\u200D\u20E3]`, "gu");
 const bars = /[[(]?[█▓▒░■□▰▱▮▯◼◻]{3,}[\])]?|\[[#=\-.>]{3,}\]/gu;
+// Blanks are single by then.
 const countBehind = new RegExp(
-  String.raw`(?:\s+\d[\d.,/]*\s*[%％]|\s*[([][^()[\]]*\d[^()[\]]*[\])]|\s+[—–-]\s+\d[^${capital}]*|\s*[:·|]\s*\d[^${capital}]*)\s*$`,
+  String.raw`(?:\s\d[\d.,/]{0,500}\s?[%％]|\s?[([][^()[\]]{0,500}\d[^()[\]]{0,500}[\])]|\s[—–-]\s\d[^${capital}]{0,500}|\s?[:·|]\s?\d[^${capital}]{0,500})\s?$`,
   "u",
 );
 /** A tally in brackets with nothing but a few words and signs behind it: `Phase 2 (52/52) ✅ COMPLETE`. */

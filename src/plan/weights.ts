@@ -36,7 +36,8 @@ function weighedScope(scope: Scope, unit: string, all: readonly Weight[]): Scope
   if (found.length < 2) return null;
   const description = `the ${unit} that the titles of ${scope.description} say`;
   const tasks = found.map(({ task }) => task);
-  return { name: scope.name, description, tasks, weights: found.map(({ amount }) => amount) };
+  const weights = found.map(({ amount }) => amount);
+  return { name: scope.name, unnamed: true, description, tasks, weights };
 }
 
 const mayWeigh = /\d[^()（）]{0,20}[)）]/;
