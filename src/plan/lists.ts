@@ -218,10 +218,14 @@ function emojiEntry(
 /** `Done: 2`, `Done — 2 tasks (67%)`, `2`: a line that says nothing but a status and its number. */
 function isCountOfStatus(lexicon: Lexicon, title: string): boolean {
   if (title.length > 80) return false;
-  const match = /^([^\d:：]{0,80}?)\s{0,80}[:：—–-]?\s{0,80}\d+(?:\s*\/\s*\d+)?\s*(.*)$/u.exec(title);
+  const match = /^([^\d:：]{0,80}?)\s{0,80}[:：—–-]?\s{0,80}\d+(?:\s*\/\s*\d+)?\s*(.*)$/u.exec(
+    title,
+  );
   if (!match) return false;
   const [, words = "", behind = ""] = match;
-  const noun = behind.replace(/[(（][^()（）]{0,80}%[^()（）]{0,80}[)）]|\d{1,80}\s{0,80}%|%/gu, "").trim();
+  const noun = behind
+    .replace(/[(（][^()（）]{0,80}%[^()（）]{0,80}[)）]|\d{1,80}\s{0,80}%|%/gu, "")
+    .trim();
   const unit = noun === "" ? "task" : (unitOf(lexicon, noun)?.unit ?? "foreign");
   if (unit === "foreign") return false;
   return words === "" || (readMark(lexicon, words)?.onlyMark ?? false);
