@@ -10,17 +10,8 @@ import {
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { hookedRepository } from "./hooked-repository.ts";
+import { counting as plan, countingThree as three, countingTwo as two } from "./plans.ts";
 
-const plan = `# Plan
-
-Progress: 1/3
-
-- [x] One
-- [ ] Two
-- [ ] Three
-`;
-const two = plan.replace("[ ] Two", "[x] Two");
-const three = two.replace("[ ] Three", "[x] Three");
 const trueTwo = two.replace("1/3", "2/3");
 const trueThree = three.replace("1/3", "3/3");
 const mended = "tracker: plan.md: 1 number made true\n";

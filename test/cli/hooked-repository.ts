@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
+import { somebody } from "../workspace/support.ts";
 import { builtCommand } from "./built-command.ts";
 import { type CliRepository, cliRepository } from "./repository.ts";
 
@@ -30,16 +31,7 @@ interface GitRun {
 
 const { PATH = "" } = process.env;
 /** What git and its hooks see: nothing of the settings of the machine. */
-export const hookEnvironment = {
-  PATH,
-  GIT_CONFIG_GLOBAL: "/dev/null",
-  GIT_CONFIG_NOSYSTEM: "1",
-  GIT_AUTHOR_NAME: "A",
-  GIT_AUTHOR_EMAIL: "a@example.org",
-  GIT_COMMITTER_NAME: "A",
-  GIT_COMMITTER_EMAIL: "a@example.org",
-  TRACKER_DATE: "2026-02-12",
-};
+export const hookEnvironment = { PATH, ...somebody, TRACKER_DATE: "2026-02-12" };
 
 const hookNames = ["pre-commit", "pre-merge-commit", "post-merge", "post-rewrite"];
 

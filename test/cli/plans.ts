@@ -42,3 +42,15 @@ Progress: 1/2
 
 /** No plan: prose only. */
 export const prose = "# Notes\n\nNothing to do here, 50% of the time.\n";
+
+/** A plan that is true, and what it becomes as its boxes are ticked and nobody counts. */
+export const counting = `# Plan
+
+Progress: 1/3
+
+- [x] One
+- [ ] Two
+- [ ] Three
+`;
+export const countingTwo = counting.replace("[ ] Two", "[x] Two");
+export const countingThree = countingTwo.replace("[ ] Three", "[x] Three");

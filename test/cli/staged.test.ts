@@ -1,18 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
+import { counting as plan, countingThree as three, countingTwo as two } from "./plans.ts";
 import { cliRepository } from "./repository.ts";
 import { parseOutput } from "./schema.ts";
 
-const plan = `# Plan
-
-Progress: 1/3
-
-- [x] One
-- [ ] Two
-- [ ] Three
-`;
-const two = plan.replace("[ ] Two", "[x] Two");
-const three = two.replace("[ ] Three", "[x] Three");
 const withTally = (text: string, tally: string) => text.replace("1/3", tally);
 
 /** What is staged of a file. */

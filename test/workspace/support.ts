@@ -32,17 +32,19 @@ export function writeFiles(folder: string, files: Files): void {
   }
 }
 
+/** For git: somebody, and nothing of the settings of the machine. */
+export const somebody = {
+  GIT_CONFIG_GLOBAL: "/dev/null",
+  GIT_CONFIG_NOSYSTEM: "1",
+  GIT_AUTHOR_NAME: "A",
+  GIT_AUTHOR_EMAIL: "a@example.org",
+  GIT_COMMITTER_NAME: "A",
+  GIT_COMMITTER_EMAIL: "a@example.org",
+} as const;
+
 /** Runs git as somebody, without the settings of the machine. */
 export function git(folder: string, ...words: readonly string[]): string {
-  const env = {
-    ...process.env,
-    GIT_CONFIG_GLOBAL: "/dev/null",
-    GIT_CONFIG_NOSYSTEM: "1",
-    GIT_AUTHOR_NAME: "A",
-    GIT_AUTHOR_EMAIL: "a@example.org",
-    GIT_COMMITTER_NAME: "A",
-    GIT_COMMITTER_EMAIL: "a@example.org",
-  };
+  const env = { ...process.env, ...somebody };
   return execFileSync("git", words, { cwd: folder, env, encoding: "utf8", stdio: "pipe" });
 }
 
