@@ -29,10 +29,10 @@ export async function mendBeforeCommit(session: Session, staged: Staged): Promis
       stops: stopLines(file, edited.change.before),
     }),
   );
-  const stops = [
-    ...errors.filter(isStop).map(hookFailureLine),
-    ...plans.flatMap(({ kept }) => kept.stops),
-  ];
+  const stops = allStops(
+    errors,
+    plans.map(({ kept }) => kept),
+  );
   if (stops.length > 0) return await stopCommit(session, stops);
   const unwritten = await writeDecisions(quiet, staged, plans);
   const { quiet: isQuiet, dryRun } = session.options;
@@ -61,10 +61,7 @@ export async function judgeBeforeCommit(
     );
     return [detached({ lines, stops: stopLines(file, plan) })];
   });
-  const stops = [
-    ...errors.filter(isStop).map(hookFailureLine),
-    ...plans.flatMap((plan) => plan.stops),
-  ];
+  const stops = allStops(errors, plans);
   const lines = plans.flatMap((plan) => plan.lines);
   await err.writeLines(lines);
   if (stops.length > 0) return await stopCommit(session, stops);
@@ -83,6 +80,14 @@ const stopping: ReadonlySet<ErrorCode> = new Set(["conflict-marker", "unmerged"]
 
 function isStop(error: unknown): boolean {
   return error instanceof TrackerError && stopping.has(error.code);
+}
+
+/** The lines of all that stops a commit: what could not be read for a reason that must, and what plans say. */
+function allStops(
+  errors: readonly unknown[],
+  plans: readonly { readonly stops: readonly string[] }[],
+): readonly string[] {
+  return [...errors.filter(isStop).map(hookFailureLine), ...plans.flatMap(({ stops }) => stops)];
 }
 
 async function stopCommit({ err }: Session, stops: readonly string[]): Promise<number> {

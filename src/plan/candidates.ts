@@ -1,4 +1,5 @@
 import type { Range } from "../text/edit.ts";
+import { countWhile } from "../text/sorted.ts";
 import type { Directive } from "./directive.ts";
 import type { FoundValue } from "./found-value.ts";
 import { type FurtherSource, furtherFor } from "./further.ts";
@@ -148,23 +149,13 @@ function byChildren(found: FoundValue, item: Range, source: CandidateSource): re
 /** The tasks with an entry that stands in an item, behind its beginning. */
 function tasksInside(entries: readonly Entry[], item: Range): readonly number[] {
   const found: number[] = [];
-  for (let at = firstBehind(entries, item.start); at < entries.length; at++) {
+  const first = countWhile(entries, ({ range }) => range.start <= item.start);
+  for (let at = first; at < entries.length; at++) {
     const entry = entries[at];
     if (!entry || entry.range.start >= item.end) break;
     if (entry.range.end <= item.end) found.push(entry.task);
   }
   return found;
-}
-
-function firstBehind(entries: readonly Entry[], offset: number): number {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((entries[middle]?.range.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The nearest group in the same section with nothing but paragraphs between; lists of results are passed over. */

@@ -1,7 +1,7 @@
 import type { Lexicon } from "../language/index.ts";
 import { findDates, headerOf, readMark, tallyWords } from "../language/index.ts";
 import type { Cell, Row, Table } from "../syntax/blocks.ts";
-import { scanStatedValues } from "../syntax/stated-value.ts";
+import { type StatedValue, scanStatedValues } from "../syntax/stated-value.ts";
 import { type Column, cellText, columnOf } from "./columns.ts";
 import { numberAlone } from "./count-values.ts";
 import { countedSubsets } from "./counted-label.ts";
@@ -71,7 +71,8 @@ function linksElsewhere(text: string, row: Row): boolean {
   return /\]\((?!#)[^)\s]/.test(text.slice(row.start, row.end));
 }
 
-type CellValue = Omit<
+/** A number in a cell, without what the row and the table say of it. */
+export type CellValue = Omit<
   FoundValue,
   "section" | "leaf" | "label" | "cell" | "duePeriod" | "item" | "line" | "first"
 >;
@@ -86,11 +87,17 @@ function summaryCell(lexicon: Lexicon, text: string, cell: Cell, column: Column)
     const form: ValueForm = { kind: "number", number, noun: null };
     return { ...base, kind: "summary", form, start: number.start, end: number.end };
   }
-  const stated = scanStatedValues(text, cell.start, cell.end, tallyWords(lexicon))[0];
-  if (!stated || stated.approximate) return null;
+  const stated = statedIn(lexicon, text, cell);
+  if (!stated) return null;
   const { start, end } = stated;
   const part = subset === "all" ? "done" : subset;
   return { ...base, subset: part, kind: "summary", form: { kind: "stated", stated }, start, end };
+}
+
+/** What a cell states first; null where it states nothing, or only about what. */
+export function statedIn(lexicon: Lexicon, text: string, cell: Cell): StatedValue | null {
+  const [stated] = scanStatedValues(text, cell.start, cell.end, tallyWords(lexicon));
+  return stated && !stated.approximate ? stated : null;
 }
 
 /** The cells of a metrics table that count tasks (`P0 Closed`), one for each period column. */
@@ -167,7 +174,7 @@ function metricCell(lexicon: Lexicon, text: string, cell: Cell, sample: string):
   } as const;
   const { start, end } = cell;
   if (start === end) return { ...base, form: { kind: "empty", at: start, sample }, start, end };
-  const stated = scanStatedValues(text, start, end, tallyWords(lexicon))[0];
-  if (!stated || stated.approximate) return null;
+  const stated = statedIn(lexicon, text, cell);
+  if (!stated) return null;
   return { ...base, form: { kind: "stated", stated }, start: stated.start, end: stated.end };
 }

@@ -34,8 +34,10 @@ export function readDirectives(
   return found;
 }
 
-/** The directive line that binds a value to a rule; null for a cell, a line cannot stand above one row of a
- * table, and for tasks that no name stands for. */
+/**
+ * The directive line that binds a value to a rule; null for a cell, since a line cannot stand above one row of a table, and
+ * for tasks that no name stands for.
+ */
 export function directiveFor({ kind }: DerivedValue, rule: CountingRule): string | null {
   if (kind === "summary" || kind === "metric" || rule.scope.unnamed) return null;
   const unit = rule.unit === "leaf" ? "" : ` unit=${rule.unit}`;

@@ -3,6 +3,7 @@ import type { Block } from "../syntax/blocks.ts";
 import { maskInvisible } from "../syntax/inline.ts";
 import { lazyFor } from "../text/lazy.ts";
 import { lineIndex } from "../text/line-index.ts";
+import { countWhile } from "../text/sorted.ts";
 import { bindValues } from "./bind.ts";
 import type { BindContext } from "./binding.ts";
 import { type CandidateSource, candidatesFor, type Suspect } from "./candidates.ts";
@@ -151,14 +152,7 @@ function marksOf(groups: readonly Group[]): readonly { start: number; end: numbe
 
 /** Whether a value shares characters with a mark; marks are sorted and disjoint. */
 function touches(marks: readonly { start: number; end: number }[], value: FoundValue): boolean {
-  let low = 0;
-  let high = marks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((marks[middle]?.end ?? 0) <= value.start) low = middle + 1;
-    else high = middle;
-  }
-  const next = marks[low];
+  const next = marks[countWhile(marks, ({ end }) => end <= value.start)];
   return next !== undefined && next.start < value.end;
 }
 

@@ -1,3 +1,4 @@
+import { countWhile } from "../text/sorted.ts";
 import type { GroupReading, LeafReading } from "./groups.ts";
 import type { Leaf, Outline } from "./outline.ts";
 import type { DerivedValue, Group, Reading } from "./types.ts";
@@ -70,16 +71,11 @@ function valuesWithin(
   start: number,
   end: number,
 ): readonly DerivedValue[] {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((values[middle]?.start ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  let stop = low;
-  while ((values[stop]?.end ?? Number.POSITIVE_INFINITY) <= end) stop++;
-  return values.slice(low, stop);
+  const first = countWhile(values, (value) => value.start < start);
+  return values.slice(
+    first,
+    countWhile(values, (value) => value.end <= end),
+  );
 }
 
 function groupReading(group: Group, place: Place): Reading {

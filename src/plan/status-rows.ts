@@ -1,8 +1,7 @@
 import type { Lexicon } from "../language/index.ts";
-import { headerOf, tallyWords } from "../language/index.ts";
+import { headerOf } from "../language/index.ts";
 import type { Cell, Table } from "../syntax/blocks.ts";
-import { scanStatedValues } from "../syntax/stated-value.ts";
-import type { TablePlace } from "./cell-values.ts";
+import { type CellValue, statedIn, type TablePlace } from "./cell-values.ts";
 import { type Column, cellText, columnOf } from "./columns.ts";
 import { leadingCount } from "./count-values.ts";
 import { subsetOfLabel } from "./counted-label.ts";
@@ -82,11 +81,6 @@ function columnOfCounts(
   return isOfToday || current ? (found ?? null) : null;
 }
 
-type CellValue = Omit<
-  FoundValue,
-  "section" | "leaf" | "label" | "cell" | "duePeriod" | "item" | "line" | "first"
->;
-
 function cellValue(
   lexicon: Lexicon,
   text: string,
@@ -100,8 +94,8 @@ function cellValue(
     const form = { kind: "number", number, noun: null } as const;
     return { ...base, subset, kind: "summary", form, start: number.start, end: number.end };
   }
-  const stated = scanStatedValues(text, cell.start, cell.end, tallyWords(lexicon))[0];
-  if (!stated || stated.approximate) return null;
+  const stated = statedIn(lexicon, text, cell);
+  if (!stated) return null;
   const form = { kind: "stated", stated } as const;
   const part = subset ?? "done";
   return { ...base, subset: part, kind: "summary", form, start: stated.start, end: stated.end };
